@@ -1,0 +1,1 @@
+"""Documents in, an index generation out. Knows nothing of questions."""

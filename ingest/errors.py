@@ -1,0 +1,28 @@
+"""What can go wrong in ingest, and nothing else.
+
+RightsdeskError
+├── UnreadableFile     one file could not be read; the batch goes on
+├── ModelError         the embedding model is missing, damaged or cannot be fetched
+├── IndexMismatch      the index was built with something else than the settings say
+└── LibraryError       the data folder holds nothing, or not what it should
+"""
+
+
+class RightsdeskError(Exception):
+    """Base of every error that a person can do something about; its message says what."""
+
+
+class UnreadableFile(RightsdeskError):
+    """One file could not be read. The message is the reason, without the file's name."""
+
+
+class ModelError(RightsdeskError):
+    """The embedding model is missing, damaged or cannot be fetched."""
+
+
+class IndexMismatch(RightsdeskError):
+    """The index was built with something else than the settings say."""
+
+
+class LibraryError(RightsdeskError):
+    """The data folder holds nothing to answer from, or not what it should."""
