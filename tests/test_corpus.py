@@ -1,0 +1,159 @@
+"""What every digest in corpus/documents promises its readers: form, sources, wording of its own. Files only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+import yaml
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+RUN_WORDS = 8
+NOTICE = "This is a digest by Rightsdesk, not the document itself."
+KEYS = {"id", "title", "kind", "form", "publisher", "date", "language", "original"}
+ORIGINAL_KEYS = {"title", "publisher", "date", "url"}
+KINDS = {"guide", "decalogue", "policy-dialogue", "lle-report", "declaration", "press"}
+
+REFERENCE = re.compile(r"\[\^(\w+)\](?!:)")
+ENDS_WITH_REFERENCE = re.compile(r"(\[\^\w+\])+$")
+DEFINITION = re.compile(r"^\[\^(\w+)\]: (\S.*): (\S+)$")
+LIST_ITEM = re.compile(r"^(?:-|\d+\.) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    front: dict[str, object]
+    original: dict[str, object]
+    body: str
+    sources: tuple[str, ...]
+
+
+def read(path: Path) -> Digest:
+    _, front, text = path.read_text(encoding="utf-8").split("---\n", 2)
+    body, sources = text.split("\n## Sources\n")
+    fields = yaml.safe_load(front)
+    return Digest(fields, fields["original"], body, tuple(line for line in sources.splitlines() if line))
+
+
+def blocks(body: str) -> list[str]:
+    """Paragraphs and list items in order, without headings; a list item is one line."""
+    chunks = [chunk for chunk in re.split(r"\n\s*\n|\n(?=- |\d+\. )", body) if chunk.strip()]
+    return [chunk.strip() for chunk in chunks if not chunk.lstrip().startswith("#")]
+
+
+def headings(body: str) -> list[str]:
+    return [line for line in body.splitlines() if line.startswith("#")]
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", REFERENCE.sub(" ", text).casefold())
+    return {tuple(words[i : i + RUN_WORDS]) for i in range(len(words) - RUN_WORDS + 1)}
+
+
+def allowed_lines() -> list[str]:
+    lines = (CORPUS / "allowed_runs.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def copied(text: str, other: str) -> list[str]:
+    allowed = {run for line in allowed_lines() for run in runs(line)}
+    return sorted(" ".join(run) for run in runs(text) & runs(other) - allowed)
+
+
+DIGESTS = sorted((CORPUS / "documents").glob("*.md"))
+every_digest = pytest.mark.parametrize("path", DIGESTS, ids=lambda path: path.stem)
+
+
+def test_the_corpus_holds_digests() -> None:
+    assert DIGESTS
+
+
+@every_digest
+def test_front_matter_is_complete(path: Path) -> None:
+    digest = read(path)
+    assert set(digest.front) == KEYS
+    assert set(digest.original) == ORIGINAL_KEYS
+    values = [value for key, value in digest.front.items() if key != "original"] + list(digest.original.values())
+    assert [value for value in values if not isinstance(value, str) or not value.strip()] == []
+
+
+@every_digest
+def test_says_what_it_is(path: Path) -> None:
+    front = read(path).front
+    assert (front["id"], front["form"], front["publisher"]) == (path.stem, "digest", "Rightsdesk")
+    assert front["kind"] in KINDS
+
+
+@every_digest
+def test_dates_are_real_and_the_original_is_older(path: Path) -> None:
+    digest = read(path)
+    written = date.fromisoformat(str(digest.front["date"]))
+    assert date.fromisoformat(str(digest.original["date"])) < written
+
+
+@every_digest
+def test_original_has_an_https_address(path: Path) -> None:
+    assert re.fullmatch(r"https://\S+", str(read(path).original["url"]))
+
+
+@every_digest
+def test_opens_with_its_title_and_the_notice(path: Path) -> None:
+    digest = read(path)
+    assert headings(digest.body)[0] == f"# {digest.front['title']}"
+    assert blocks(digest.body)[0].startswith(f"{NOTICE} ")
+
+
+@every_digest
+def test_names_what_it_does_not_hold(path: Path) -> None:
+    assert headings(read(path).body)[-1] == "## What this digest does not hold"
+
+
+@every_digest
+def test_every_paragraph_and_item_ends_with_a_reference(path: Path) -> None:
+    assert [block for block in blocks(read(path).body) if not ENDS_WITH_REFERENCE.search(block)] == []
+
+
+@every_digest
+def test_a_list_follows_a_lead_in(path: Path) -> None:
+    found = blocks(read(path).body)
+    starts = [i for i, block in enumerate(found) if LIST_ITEM.match(block) and not LIST_ITEM.match(found[i - 1])]
+    assert [found[i - 1] for i in starts if not REFERENCE.sub("", found[i - 1]).endswith(":")] == []
+
+
+@every_digest
+def test_sources_are_https_addresses_with_a_title(path: Path) -> None:
+    sources = read(path).sources
+    parsed = [DEFINITION.match(line) for line in sources]
+    assert [line for line, match in zip(sources, parsed, strict=True) if not match] == []
+    assert [match[3] for match in parsed if match and not match[3].startswith("https://")] == []
+
+
+@every_digest
+def test_every_reference_is_defined_once_and_every_source_used(path: Path) -> None:
+    digest = read(path)
+    defined = [match[1] for line in digest.sources if (match := DEFINITION.match(line))]
+    assert sorted(defined) == sorted(set(REFERENCE.findall(digest.body)))
+
+
+@every_digest
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the delivered documents are not in this checkout")
+def test_copies_nothing_from_a_delivered_document(path: Path) -> None:
+    body = read(path).body
+    seeds = sorted(SEEDS.glob("*.txt"))
+    assert seeds
+    assert {seed.name: found for seed in seeds if (found := copied(body, seed.read_text(encoding="utf-8")))} == {}
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(DIGESTS, 2)), ids=lambda path: path.stem)
+def test_two_digests_share_no_wording(one: Path, other: Path) -> None:
+    assert copied(read(one).body, read(other).body) == []
+
+
+def test_every_allowed_run_is_needed() -> None:
+    written = {run for path in DIGESTS for run in runs(read(path).body)}
+    assert [line for line in allowed_lines() if not runs(line) & written] == []
