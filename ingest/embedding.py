@@ -1,0 +1,77 @@
+"""The stock Haystack embedders, set up so that a vector depends on the model and the dtype alone."""
+
+import os
+import threading
+from typing import TYPE_CHECKING
+
+from ingest.models import EmbeddingModel
+
+if TYPE_CHECKING:
+    from haystack_integrations.components.embedders.sentence_transformers import (
+        SentenceTransformersDocumentEmbedder,
+        SentenceTransformersTextEmbedder,
+    )
+
+# Hugging Face's tokenizers refuse to be used by two threads at once ("Already borrowed").
+EMBEDDING_LOCK = threading.Lock()
+
+
+def quiet_environment() -> None:
+    """Set what the libraries read at import; call it before any of them is imported.
+
+    Passive OpenMP threads sleep while they wait: spinning ones multiply a question's time when a neighbour is busy.
+    Nothing may call home, and nothing may draw its own progress bar.
+    """
+    for name, value in {
+        "OMP_WAIT_POLICY": "PASSIVE",
+        "GOMP_SPINCOUNT": "0",
+        "HAYSTACK_TELEMETRY_ENABLED": "False",
+        "HF_HUB_DISABLE_TELEMETRY": "1",
+        "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+        "DO_NOT_TRACK": "1",
+        "TOKENIZERS_PARALLELISM": "false",
+        "TRANSFORMERS_VERBOSITY": "error",
+    }.items():
+        os.environ.setdefault(name, value)
+
+
+def question_embedder(model: EmbeddingModel) -> "SentenceTransformersTextEmbedder":
+    """A question to its vector."""
+    from haystack.utils import ComponentDevice
+    from haystack_integrations.components.embedders.sentence_transformers import SentenceTransformersTextEmbedder
+
+    _silence_loading()
+    return SentenceTransformersTextEmbedder(
+        model=str(model.folder),
+        device=ComponentDevice.from_str("cpu"),
+        prefix=model.question_prefix,
+        progress_bar=False,
+        normalize_embeddings=True,
+        local_files_only=True,
+        model_kwargs={"dtype": model.dtype},
+    )
+
+
+def passage_embedder(model: EmbeddingModel, batch_size: int) -> "SentenceTransformersDocumentEmbedder":
+    """Documents to documents with vectors; titles and sections in `meta["heading"]` are embedded with the text."""
+    from haystack.utils import ComponentDevice
+    from haystack_integrations.components.embedders.sentence_transformers import SentenceTransformersDocumentEmbedder
+
+    _silence_loading()
+    return SentenceTransformersDocumentEmbedder(
+        model=str(model.folder),
+        device=ComponentDevice.from_str("cpu"),
+        prefix=model.passage_prefix,
+        batch_size=batch_size,
+        progress_bar=False,
+        normalize_embeddings=True,
+        meta_fields_to_embed=["heading"],
+        local_files_only=True,
+        model_kwargs={"dtype": model.dtype},
+    )
+
+
+def _silence_loading() -> None:
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()

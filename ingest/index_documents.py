@@ -1,0 +1,63 @@
+"""Passages and sentences as the store's documents, and back: the one module that knows the payload."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ingest.bm25 import Bm25Settings, passage_terms
+from ingest.types import Metadata, Passage
+
+if TYPE_CHECKING:
+    from haystack import Document
+
+# Payload fields that a search filters by; the store keeps an index of each.
+PASSAGE_FIELDS = ("meta.document_id", "meta.language", "meta.kind", "meta.form", "meta.publisher")
+SENTENCE_FIELDS = ("meta.passage_id",)
+
+
+def passage_document(passage: Passage, metadata: Metadata) -> "Document":
+    """A passage to embed: its title and section go into the vector, never into the quoted text."""
+    from haystack import Document
+
+    meta = {
+        "heading": heading(metadata.title, passage.section),
+        "document_id": passage.document_id,
+        "language": metadata.language,
+        "kind": metadata.kind,
+        "form": metadata.form,
+        "publisher": metadata.publisher,
+        "date": metadata.date,
+    }
+    return Document(id=passage.id, content=passage.text, meta=meta)
+
+
+def sentence_documents(passage: Passage, text: str) -> Iterator["Document"]:
+    """A passage's sentences to embed, each by itself; `text` is the document's stored text."""
+    from haystack import Document
+
+    for number, sentence in enumerate(passage.sentences):
+        meta = {"passage_id": passage.id, "number": number}
+        yield Document(id=f"{passage.id}-{number}", content=text[sentence.start : sentence.end], meta=meta)
+
+
+def heading(title: str, section: tuple[str, ...]) -> str:
+    """Title and section path in one line, a section that only repeats the title left out."""
+    return " › ".join([title, *(part for part in section if part.casefold() != title.casefold())])
+
+
+def embedded_text(document: "Document") -> str:
+    """What the embedder reads, its prefix apart: the vector's key is made of it."""
+    above = document.meta.get("heading")
+    return f"{above}\n{document.content}" if above else str(document.content)
+
+
+def vector_key(document: "Document", model_digest: str) -> str:
+    """The hash under which a text's vector is kept, for this model and dtype."""
+    return hashlib.sha256(f"{model_digest}\0{embedded_text(document)}".encode()).hexdigest()
+
+
+def with_terms(document: "Document", metadata: Metadata, settings: Bm25Settings) -> "Document":
+    """The document with its BM25 terms; those of the heading count, as they do in the vector."""
+    from dataclasses import replace
+
+    return replace(document, sparse_embedding=passage_terms(embedded_text(document), metadata.language, settings))

@@ -1,0 +1,179 @@
+"""Writing the library: each call is one short transaction, and none of them spans an embedding."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
+from sqlalchemy.sql.expression import ColumnElement
+
+from ingest.errors import UnreadableFile
+from ingest.records import document_row, passage_record, passage_row
+from ingest.succession import successors
+from ingest.tables import documents, passages, sources, vectors
+from ingest.types import Passage, SourceDocument
+
+Vector = NDArray[np.float32]
+KEYS_AT_ONCE = 500
+
+
+class LibraryWriter:
+    """What ingest alone may do to stored documents."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def source(self, path: str) -> tuple[str, str] | None:
+        """The id and hash of the version that this file held when it was last ingested."""
+        query = select(sources.c.document_id, sources.c.sha256).where(sources.c.path == path)
+        with self.engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+        return (row[0], row[1]) if row else None
+
+    def holds(self, sha256: str, splitting: str) -> str | None:
+        """The id of the current document with these bytes, split in this way."""
+        query = select(documents.c.document_id).where(
+            documents.c.sha256 == sha256, documents.c.status == "current", documents.c.splitting == splitting
+        )
+        with self.engine.connect() as connection:
+            return connection.execute(query).scalars().first()
+
+    def sources_under(self, folder: Path) -> list[str]:
+        """The files of this folder, at any depth, that something was ingested from."""
+        prefix = f"{folder}/"
+        with self.engine.connect() as connection:
+            return [path for path in connection.execute(select(sources.c.path)).scalars() if path.startswith(prefix)]
+
+    def keep(self, document: SourceDocument, split: Sequence[Passage], path: str, splitting: str) -> None:
+        """Store a version as the current one, with its passages; what it replaces stays, marked as superseded.
+
+        Raises UnreadableFile if another file that still exists claims the same id.
+        """
+        with self.engine.begin() as connection:
+            self._refuse_taken_id(connection, document, path)
+            replaced = self._replaced(connection, document, path)
+            row = document_row(document, splitting, datetime.now(UTC).isoformat(timespec="seconds"))
+            _put(connection, documents, _version(document.id, document.sha256), row)
+            _retire(connection, document.id, document.sha256, "superseded", None, split)
+            for passage in split:
+                _put(connection, passages, passages.c.id == passage.id, passage_row(passage, document.sha256))
+            _put(connection, sources, sources.c.path == path, _source(path, document.id, document.sha256))
+            for old_id, old_sha256 in replaced:
+                _retire(connection, old_id, old_sha256, "superseded", document.id, split)
+
+    def point(self, path: str, document_id: str, sha256: str) -> None:
+        """Note that this file holds a version that is stored already."""
+        with self.engine.begin() as connection:
+            _put(connection, sources, sources.c.path == path, _source(path, document_id, sha256))
+
+    def forget(self, paths: Iterable[str]) -> list[str]:
+        """Drop these sources; returns the ids of the documents that had no other and are now removed."""
+        removed: list[str] = []
+        with self.engine.begin() as connection:
+            for path in paths:
+                connection.execute(delete(sources).where(sources.c.path == path))
+            orphans = select(documents.c.document_id, documents.c.sha256).where(
+                documents.c.status == "current", documents.c.document_id.not_in(select(sources.c.document_id))
+            )
+            for document_id, sha256 in connection.execute(orphans).all():
+                _retire(connection, document_id, sha256, "removed", None, ())
+                removed.append(document_id)
+        return removed
+
+    def remove(self, document_id: str) -> bool:
+        """Remove a document wherever it came from; False if there is none."""
+        with self.engine.connect() as connection:
+            query = select(sources.c.path).where(sources.c.document_id == document_id)
+            paths = connection.execute(query).scalars().all()
+        return bool(self.forget(paths)) if paths else False
+
+    def missing_vectors(self, keys: Sequence[str]) -> set[str]:
+        """Those of the keys under which no vector is stored."""
+        return set(keys) - set(self.vectors(keys))
+
+    def vectors(self, keys: Sequence[str]) -> dict[str, Vector]:
+        """The stored vectors of these keys; a key without one is left out."""
+        found: dict[str, Vector] = {}
+        with self.engine.connect() as connection:
+            for at in range(0, len(keys), KEYS_AT_ONCE):
+                query = select(vectors).where(vectors.c.key.in_(keys[at : at + KEYS_AT_ONCE]))
+                found |= {key: np.frombuffer(blob, "<f4") for key, blob in connection.execute(query)}
+        return found
+
+    def keep_vectors(self, embedded: Mapping[str, Sequence[float]]) -> None:
+        """Store vectors by key; one that is there already stays as it is."""
+        new = self.missing_vectors(list(embedded))
+        rows = [{"key": key, "vector": np.asarray(embedded[key], "<f4").tobytes()} for key in embedded if key in new]
+        if rows:
+            with self.engine.begin() as connection:
+                connection.execute(insert(vectors), rows)
+
+    def digest(self) -> str:
+        """A hash of everything a generation is made from: versions, their state and how they were split."""
+        columns = documents.c
+        query = select(
+            columns.document_id, columns.sha256, columns.status, columns.replaced_by, columns.splitting
+        ).order_by(columns.document_id, columns.sha256)
+        with self.engine.connect() as connection:
+            rows = [list(row) for row in connection.execute(query)]
+        return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+    def _refuse_taken_id(self, connection: Connection, document: SourceDocument, path: str) -> None:
+        query = select(sources.c.path).where(
+            sources.c.document_id == document.id, sources.c.sha256 != document.sha256, sources.c.path != path
+        )
+        taken = [other for other in connection.execute(query).scalars() if Path(other).exists()]
+        if taken:
+            raise UnreadableFile(f"its id {document.id!r} is taken by {taken[0]}; give one of the two another id")
+
+    def _replaced(self, connection: Connection, document: SourceDocument, path: str) -> list[tuple[str, str]]:
+        """Current versions that go: other versions of this document, and what only this file held before."""
+        same = select(documents.c.document_id, documents.c.sha256).where(
+            documents.c.document_id == document.id,
+            documents.c.sha256 != document.sha256,
+            documents.c.status == "current",
+        )
+        replaced = [(row[0], row[1]) for row in connection.execute(same)]
+        before = connection.execute(select(sources).where(sources.c.path == path)).mappings().one_or_none()
+        if before and before["document_id"] != document.id:
+            others = select(sources.c.path).where(
+                sources.c.document_id == before["document_id"], sources.c.path != path
+            )
+            if connection.execute(others).first() is None:
+                replaced.append((before["document_id"], before["sha256"]))
+        return replaced
+
+
+def _version(document_id: str, sha256: str) -> ColumnElement[bool]:
+    return (documents.c.document_id == document_id) & (documents.c.sha256 == sha256)
+
+
+def _source(path: str, document_id: str, sha256: str) -> dict[str, str]:
+    return {"path": path, "document_id": document_id, "sha256": sha256}
+
+
+def _put(connection: Connection, table: Table, which: ColumnElement[bool], row: dict[str, Any]) -> None:
+    """Insert or overwrite one row; spelled out because each database has its own upsert."""
+    absent = {column.name: None for column in table.columns if column.nullable}
+    if connection.execute(update(table).where(which).values(**(absent | row))).rowcount == 0:
+        connection.execute(insert(table).values(**row))
+
+
+def _retire(
+    connection: Connection, document_id: str, sha256: str, status: str, by: str | None, split: Sequence[Passage]
+) -> None:
+    """Mark a version's current passages, and the version itself if another document took its place."""
+    if by is not None or status == "removed":
+        values = {"status": status, "replaced_by": by}
+        connection.execute(update(documents).where(_version(document_id, sha256)).values(**values))
+    query = select(passages).where(
+        passages.c.document_id == document_id, passages.c.sha256 == sha256, passages.c.status == "current"
+    )
+    old = [passage_record(row).passage for row in connection.execute(query).mappings()]
+    for passage_id, successor in successors(old, split).items():
+        values = {"status": status, "replaced_by": successor}
+        connection.execute(update(passages).where(passages.c.id == passage_id).values(**values))
