@@ -8,6 +8,7 @@ from ingest.structure.bullets import is_item, without_sign
 from ingest.structure.headings import levels, with_headings
 from ingest.structure.joining import Paragraph, join
 from ingest.structure.lines import Layout, Line
+from ingest.structure.lists import with_lost_bullets
 from ingest.structure.pairs import pair_starts, with_pairs
 from ingest.types import Block, BlockKind
 
@@ -16,7 +17,7 @@ def blocks_of(lines: Sequence[Line], layout: Layout, changes: Changes) -> tuple[
     """Blocks in reading order; counts the lines joined into `changes`."""
     paragraphs = join(lines, layout)
     changes["joined", "hard-wrapped line"] += sum(paragraph.line_count - 1 for paragraph in paragraphs)
-    blocks = [_block(paragraph) for paragraph in paragraphs]
+    blocks = with_lost_bullets([_block(paragraph) for paragraph in paragraphs], paragraphs, layout.indent)
     starts = pair_starts(blocks)
     heads = [paragraph for i, paragraph in enumerate(paragraphs) if i - 1 not in starts]
     paired = with_pairs(blocks)

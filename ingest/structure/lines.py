@@ -25,13 +25,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What is usual in a text: characters in a full line, the gap between two lines, the size of letters.
+    """What is usual in a text: characters in a full line, the gap between lines, their indent, the size of letters.
 
     `wrapped` says that a line end means nothing, since lines are cut at a width.
     """
 
     width: int
     gap: float
+    indent: float
     size: float
     wrapped: bool
 
@@ -52,12 +53,14 @@ def measure(lines: Sequence[Line]) -> Layout:
     """The layout of lines that may or may not be hard-wrapped."""
     width = _usual_width(lines)
     gap = _most_common([b.gap for a, b in zip(lines, lines[1:], strict=False) if len(a.text) >= 0.6 * width])
-    return Layout(width, gap, _usual_size(lines), _is_wrapped(lines, width, gap))
+    indent = _most_common([line.indent for line in lines])
+    return Layout(width, gap, indent, _usual_size(lines), _is_wrapped(lines, width, gap))
 
 
 def measure_page_lines(lines: Sequence[Line]) -> Layout:
     """The layout of lines that a page has cut at its width."""
-    return Layout(_usual_width(lines), 0.0, _usual_size(lines), wrapped=True)
+    indent = _most_common([line.indent for line in lines])
+    return Layout(_usual_width(lines), 0.0, indent, _usual_size(lines), wrapped=True)
 
 
 def ends_sentence(text: str) -> bool:
