@@ -26,7 +26,7 @@ def blocks_of(lines: Sequence[Line], layout: Layout, changes: Changes) -> tuple[
 
 def residue_marked(block: Block) -> Block:
     """A block without a single letter says nothing that could be quoted."""
-    return block if block.kind == "heading" or has_letter(block.text) else replace(block, kind="residue", level=0)
+    return block if block.kind in ("heading", "table") or has_letter(block.text) else replace(block, kind="residue", level=0)
 
 
 def has_letter(text: str) -> bool:
