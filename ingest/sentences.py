@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from sentencex import get_sentence_boundaries
+from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
 
 from ingest.abbreviations import ANYWHERE, BEFORE_NAME, BEFORE_NUMBER
+from ingest.words import word_set
 
 Span = tuple[int, int]
 
-_LANGUAGES = frozenset("bn ca da de el en es fi fr gu hi hy it ja kk kn ml mr my nl pa pl pt ru sk ta te zh".split())
+_LANGUAGES = word_set("bn ca da de el en es fi fr gu hi hy it ja kk kn ml mr my nl pa pl pt ru sk ta te zh")
 # The library takes quadratic time over some long texts, such as a row of quotation marks.
 _MAX_PIECE = 4_000
 _MAX_WORDS = 80

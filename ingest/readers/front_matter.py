@@ -28,7 +28,9 @@ def _mapping(source: str) -> dict[object, object]:
         values = yaml.safe_load(source)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())[:200]
-        raise UnreadableFile(f"the front matter is not valid YAML ({reason}): mend the lines between the ---") from error
+        raise UnreadableFile(
+            f"the front matter is not valid YAML ({reason}): mend the lines between the ---"
+        ) from error
     if not isinstance(values, dict | None):
         raise _refusal("front matter", values, "lines of 'key: value'")
     return values or {}

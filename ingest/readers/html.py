@@ -65,5 +65,5 @@ def _soup(text: str) -> BeautifulSoup:
 
 def _main_part(soup: BeautifulSoup) -> Tag:
     articles = soup.find_all("article", limit=2)
-    candidates = [soup.find("main"), soup.find(attrs={"role": "main"}), *(articles if len(articles) == 1 else ())]
+    candidates = [soup.find("main"), soup.find(role="main"), *(articles if len(articles) == 1 else ())]
     return next((part for part in candidates if isinstance(part, Tag) and part.find(string=re.compile(r"\w"))), soup)

@@ -9,16 +9,17 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 from ingest.normalisation import Changes, clean, one_line
 from ingest.structure.blocks import residue_marked
 from ingest.types import Block, BlockKind
+from ingest.words import word_set
 
-_DROPPED = frozenset(
+_DROPPED = word_set(
     "script style nav footer aside template noscript head title svg math iframe object button select textarea"
-    " dialog canvas audio video map menu".split()
+    " dialog canvas audio video map menu"
 )
-_DROPPED_ROLES = frozenset("navigation banner contentinfo search complementary alert alertdialog dialog".split())
+_DROPPED_ROLES = word_set("navigation banner contentinfo search complementary alert alertdialog dialog")
 _HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
-_BOUNDARIES = frozenset(
+_BOUNDARIES = word_set(
     "address article blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5"
-    " h6 header hgroup hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    " h6 header hgroup hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul"
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = frozenset({"td", "th"})

@@ -44,7 +44,8 @@ def _opened(raw: bytes) -> PdfReader:
         is_locked = reader.is_encrypted and not reader.decrypt("")
         if not is_locked and len(reader.pages):
             return reader
-    except Exception as error:  # noqa: BLE001 - a damaged file can raise anything, RecursionError and KeyError included
+    except Exception as error:
+        # A damaged file can raise anything, RecursionError and KeyError included.
         raise UnreadableFile(f"the PDF is damaged ({_short(error)}): {_MEND}") from error
     if is_locked:
         raise UnreadableFile("the PDF is locked with a password: save a copy without one")

@@ -1,6 +1,7 @@
 """What a PDF's information dictionary says, where it can be believed."""
 
 import re
+from collections.abc import Mapping
 
 from pypdf import PdfReader
 
@@ -18,7 +19,7 @@ _MAX_TITLE = 300
 
 
 def metadata_of(reader: PdfReader) -> Metadata:
-    said = reader.metadata or {}
+    said: Mapping[str, object] = reader.metadata or {}
     title = one_line(clean(str(said.get("/Title") or ""), Changes()))
     date = _DATE.match(str(said.get("/CreationDate") or said.get("/ModDate") or ""))
     return Metadata(title=title if _is_sensible(title) else "", date="-".join(date.groups()) if date else "")

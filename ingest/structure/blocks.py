@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.normalisation import Changes
 from ingest.structure.bullets import is_item, without_sign
+from ingest.structure.contents import contents_in, has_leader
 from ingest.structure.headings import levels, with_headings
 from ingest.structure.joining import Paragraph, join
 from ingest.structure.lines import Layout, Line
@@ -17,7 +18,9 @@ def blocks_of(lines: Sequence[Line], layout: Layout, changes: Changes) -> tuple[
     """Blocks in reading order; counts the lines joined into `changes`."""
     paragraphs = join(lines, layout)
     changes["joined", "hard-wrapped line"] += sum(paragraph.line_count - 1 for paragraph in paragraphs)
-    blocks = with_lost_bullets([_block(paragraph) for paragraph in paragraphs], paragraphs, layout.indent)
+    contents = contents_in([paragraph.text for paragraph in paragraphs])
+    read = [_block(paragraph, i in contents) for i, paragraph in enumerate(paragraphs)]
+    blocks = with_lost_bullets(read, paragraphs, layout.indent)
     starts = pair_starts(blocks)
     heads = [paragraph for i, paragraph in enumerate(paragraphs) if i - 1 not in starts]
     paired = with_pairs(blocks)
@@ -26,15 +29,19 @@ def blocks_of(lines: Sequence[Line], layout: Layout, changes: Changes) -> tuple[
 
 def residue_marked(block: Block) -> Block:
     """A block without a single letter says nothing that could be quoted."""
-    return block if block.kind in ("heading", "table") or has_letter(block.text) else replace(block, kind="residue", level=0)
+    return (
+        block
+        if block.kind in ("heading", "table") or has_letter(block.text)
+        else replace(block, kind="residue", level=0)
+    )
 
 
 def has_letter(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
-def _block(paragraph: Paragraph) -> Block:
-    if not has_letter(paragraph.text):
+def _block(paragraph: Paragraph, is_contents: bool) -> Block:
+    if is_contents or has_leader(paragraph.text) or not has_letter(paragraph.text):
         return Block("residue", paragraph.text, pages=paragraph.pages)
     if not is_item(paragraph.text):
         return Block("paragraph", paragraph.text, pages=paragraph.pages)

@@ -17,7 +17,7 @@ def with_headings(paragraphs: Sequence[Paragraph], kinds: Sequence[BlockKind], l
     """The kinds again, with each paragraph that heads a longer block made a heading."""
     result = list(kinds)
     for i in range(len(result) - 2, -1, -1):
-        if _could_be_heading(paragraphs, result, i, layout) and _heads(paragraphs, result, i):
+        if _could_be_heading(paragraphs, result, i, layout) and _heads(paragraphs, result, i, layout):
             result[i] = "heading"
     return result
 
@@ -41,7 +41,7 @@ def _could_be_heading(paragraphs: Sequence[Paragraph], kinds: Sequence[BlockKind
 
 
 def _is_numbered_heading(paragraphs: Sequence[Paragraph], kinds: Sequence[BlockKind], i: int) -> bool:
-    """"1. Purpose" over a paragraph is a heading; between other numbers it is an item."""
+    """ "1. Purpose" over a paragraph is a heading; between other numbers it is an item."""
     return kinds[i] == "item" and is_numbered(paragraphs[i].text) and kinds[i + 1] in ("paragraph", "heading")
 
 
@@ -55,22 +55,25 @@ def _reads_like_heading(text: str, max_words: int) -> bool:
 
 def _stands_out(paragraphs: Sequence[Paragraph], i: int, layout: Layout) -> bool:
     first = paragraphs[i].first
-    if layout.size and first.size > layout.size * _BIGGER:
-        return True
     begins_page = i == 0 or paragraphs[i - 1].first.page != first.page
     return (
         begins_page
+        or _is_bigger(paragraphs[i], layout)
         or first.gap > layout.gap + 0.35
         or is_capitals(first.text)
         or bool(_SECTION_NUMBER.match(first.text))
     )
 
 
-def _heads(paragraphs: Sequence[Paragraph], kinds: Sequence[BlockKind], i: int) -> bool:
-    following, text = kinds[i + 1], paragraphs[i + 1].text
-    if following == "paragraph":
-        return len(text) >= max(60, 2 * len(paragraphs[i].text)) or (is_capitals(paragraphs[i].text) and len(text) > 60)
-    return following in ("heading", "item", "pair")
+def _is_bigger(paragraph: Paragraph, layout: Layout) -> bool:
+    return layout.size > 0 and paragraph.first.size > layout.size * _BIGGER
+
+
+def _heads(paragraphs: Sequence[Paragraph], kinds: Sequence[BlockKind], i: int, layout: Layout) -> bool:
+    if kinds[i + 1] != "paragraph" or _is_bigger(paragraphs[i], layout):
+        return True
+    below = len(paragraphs[i + 1].text)
+    return below >= 60 and (below >= 2 * len(paragraphs[i].text) or is_capitals(paragraphs[i].text))
 
 
 def _plain_level(text: str, capitals_above: bool) -> int:
@@ -78,4 +81,3 @@ def _plain_level(text: str, capitals_above: bool) -> int:
     if number and not is_capitals(text):
         return 1 + number[0].strip().rstrip(".").count(".") + capitals_above
     return 1 if is_capitals(text) or not capitals_above else 2
-

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.structure.bullets import is_bare_sign, is_dash, is_item
+from ingest.structure.contents import has_leader
 from ingest.structure.lines import Layout, Line, ends_sentence, starts_lower
 
 _MORE_THAN_USUAL = 0.35
@@ -47,7 +48,11 @@ def is_capitals(text: str) -> bool:
 def _continues(first: Line, previous: Line, line: Line, layout: Layout) -> bool:
     if is_bare_sign(previous.text) and not is_item(line.text):
         return True
-    if _starts_item(previous, line, layout) or abs(previous.size - line.size) > _OTHER_SIZE:
+    if (
+        has_leader(previous.text)
+        or _starts_item(previous, line, layout)
+        or abs(previous.size - line.size) > _OTHER_SIZE
+    ):
         return False
     if not layout.wrapped:
         return _hangs_below(first, line) or (line.gap <= layout.gap and _splits_word(previous, line))

@@ -21,12 +21,12 @@ def with_lost_bullets(blocks: Sequence[Block], paragraphs: Sequence[Paragraph], 
     return result
 
 
-def _indented_runs(
-    blocks: Sequence[Block], paragraphs: Sequence[Paragraph], usual: float
-) -> Iterator[tuple[int, int]]:
+def _indented_runs(blocks: Sequence[Block], paragraphs: Sequence[Paragraph], usual: float) -> Iterator[tuple[int, int]]:
     """Runs that stand further in than most of the text; in a PDF an indentation may be a column."""
     i = 0
-    for indented, run in groupby(zip(blocks, paragraphs, strict=True), lambda pair: _is_indented(*pair, usual)):
+    for indented, run in groupby(
+        zip(blocks, paragraphs, strict=True), lambda pair: _is_indented(pair[0], pair[1], usual)
+    ):
         length = len(list(run))
         if indented and length >= _MIN_RUN:
             yield i, i + length

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.types import Block
+from ingest.words import word_set
 
-_PARTICLES = frozenset("van von der den de del de' della di da do dos das du la le i y e bin ibn al el ter ten".split())
+_PARTICLES = word_set("van von der den de del de' della di da do dos das du la le i y e bin ibn al el ter ten")
 _NAME_WORD = re.compile(r"^[^\W\d_][\w’'.-]*$")
 _ROLES = re.compile(
-    r"\b(?:(?:vice-?|co-?)?(?:president|chair)\w*|(?:deputy |vice-?)?mayor\w*|counc?ill?or\w*|alderman|alderwoman|governor\w*"
-    r"|minister\w*|secretar(?:y|ies|io|ia)\w*|director\w*|directeur|directrice|head of|lead|leader|chief|officer|manager"
-    r"|commissioner\w*|coordinator\w*|coordinador\w*|adviser|advisor\w*|professor\w*|researcher|rapporteur\w*|ambassador"
-    r"|senator\w*|(?:co-)?founder|c[etid]o"
+    r"\b(?:(?:vice-?|co-?)?(?:president|chair)\w*|(?:vice-?)?mayor\w*|counc?ill?or\w*|alderman|alderwoman|governor\w*"
+    r"|minister\w*|secretar(?:y|ies|io|ia)\w*|director\w*|directeur|directrice|head of|lead|leader|chief|officer"
+    r"|manager|commissioner\w*|coordinator\w*|coordinador\w*|adviser|advisor\w*|professor\w*|researcher|rapporteur\w*"
+    r"|ambassador|senator\w*|(?:co-)?founder|c[etid]o"
     r"|alcalde\w*|alcaldesa|concejal\w*|regidora?|ministr[oa]|presidenta?|presidente|jef[ea]|responsable|profesora?"
     r"|maire|adjointe?|conseill(?:er|ère)|président\w*|cheffe?|bürgermeister\w*|stadtrat|stadträtin|leiter\w*"
     r"|sindac[oa]|assessor[ea]?|prefeit[oa]|vereador\w*|batlle|alcaldessa|tinent\w*|wethouder|burgemeester)\b",
@@ -62,4 +63,6 @@ def _is_pair(name: Block, role: Block) -> bool:
 def _pair(name: Block, role: Block) -> Block:
     shift, name_page = len(name.text) + 1, tuple(page for _, page in name.pages[-1:])
     pages = name.pages + tuple((start + shift, page) for start, page in role.pages if (page,) != name_page)
-    return replace(name, kind="pair", text=f"{name.text}\n{role.text}", pages=pages, sources=name.sources + role.sources)
+    return replace(
+        name, kind="pair", text=f"{name.text}\n{role.text}", pages=pages, sources=name.sources + role.sources
+    )
