@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event, select
+from sqlalchemy import Engine, select
 
 from ingest.errors import LibraryError
 from ingest.records import (
@@ -18,27 +17,6 @@ from ingest.tables import documents, passages
 from ingest.types import SourceDocument
 
 CACHED_DOCUMENTS = 256
-
-
-def read_only_engine(path: Path) -> Engine:
-    """An engine over a SQLite file that nobody writes any more."""
-    if not path.exists():
-        raise LibraryError(f"wanted the library at {path}, found no file; run `rightsdesk ingest PATH…` first")
-    return create_engine(f"sqlite:///file:{path}?mode=ro&immutable=1&uri=true")
-
-
-def writable_engine(path: Path) -> Engine:
-    """An engine over the SQLite file that ingest writes; readers don't wait for the writer (WAL)."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(f"sqlite:///{path}")
-
-    @event.listens_for(engine, "connect")
-    def _set_pragmas(connection, record) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        connection.execute("PRAGMA busy_timeout=30000")
-
-    return engine
 
 
 class Library:

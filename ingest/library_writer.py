@@ -56,14 +56,23 @@ class LibraryWriter:
         with self.engine.begin() as connection:
             self._refuse_taken_id(connection, document, path)
             replaced = self._replaced(connection, document, path)
-            row = document_row(document, splitting, datetime.now(UTC).isoformat(timespec="seconds"))
-            _put(connection, documents, _version(document.id, document.sha256), row)
-            _retire(connection, document.id, document.sha256, "superseded", None, split)
-            for passage in split:
-                _put(connection, passages, passages.c.id == passage.id, passage_row(passage, document.sha256))
+            _store(connection, document, split, splitting)
             _put(connection, sources, sources.c.path == path, _source(path, document.id, document.sha256))
             for old_id, old_sha256 in replaced:
                 _retire(connection, old_id, old_sha256, "superseded", document.id, split)
+
+    def resplit(self, document: SourceDocument, split: Sequence[Passage], splitting: str) -> None:
+        """Store a current version's passages anew; those that are no more stay, marked as superseded."""
+        with self.engine.begin() as connection:
+            _store(connection, document, split, splitting)
+
+    def split_otherwise(self, splitting: str) -> list[tuple[str, str]]:
+        """The current versions that were split in another way than this."""
+        query = select(documents.c.document_id, documents.c.sha256).where(
+            documents.c.status == "current", documents.c.splitting != splitting
+        )
+        with self.engine.connect() as connection:
+            return [(row[0], row[1]) for row in connection.execute(query)]
 
     def point(self, path: str, document_id: str, sha256: str) -> None:
         """Note that this file holds a version that is stored already."""
@@ -146,6 +155,14 @@ class LibraryWriter:
             if connection.execute(others).first() is None:
                 replaced.append((before["document_id"], before["sha256"]))
         return replaced
+
+
+def _store(connection: Connection, document: SourceDocument, split: Sequence[Passage], splitting: str) -> None:
+    row = document_row(document, splitting, datetime.now(UTC).isoformat(timespec="seconds"))
+    _put(connection, documents, _version(document.id, document.sha256), row)
+    _retire(connection, document.id, document.sha256, "superseded", None, split)
+    for passage in split:
+        _put(connection, passages, passages.c.id == passage.id, passage_row(passage, document.sha256))
 
 
 def _version(document_id: str, sha256: str) -> ColumnElement[bool]:

@@ -31,6 +31,7 @@ class EmbeddingModel:
     name: str
     folder: Path
     weights_sha256: str
+    dimension: int
     dtype: Dtype
     question_prefix: str
     passage_prefix: str
@@ -55,9 +56,15 @@ def resolve_model(name: str, dtype: Dtype, cache: Path) -> EmbeddingModel:
     """
     folder = _default_model(cache) if name == DEFAULT_MODEL else _other_model(name)
     prompts = _prompts(folder)
-    question = prompts.get("query", "")
-    passage = prompts.get("document", prompts.get("passage", ""))
-    return EmbeddingModel(name, folder, _weights_sha256(folder), dtype, question, passage)
+    return EmbeddingModel(
+        name=name,
+        folder=folder,
+        weights_sha256=SHA256 if name == DEFAULT_MODEL else _weights_sha256(folder),
+        dimension=_dimension(folder),
+        dtype=dtype,
+        question_prefix=prompts.get("query", ""),
+        passage_prefix=prompts.get("document", prompts.get("passage", "")),
+    )
 
 
 def default_model_folder(cache: Path) -> Path:
@@ -143,3 +150,12 @@ def _weights_sha256(folder: Path) -> str:
         with file.open("rb") as stream:
             digest.update(hashlib.file_digest(stream, "sha256").digest())
     return digest.hexdigest()
+
+
+def _dimension(folder: Path) -> int:
+    for path in sorted(folder.glob("*_Pooling/config.json")):
+        config = json.loads(path.read_text(encoding="utf-8"))
+        for key in ("embedding_dimension", "word_embedding_dimension"):
+            if key in config:
+                return int(config[key])
+    raise ModelError(f"{folder} has no *_Pooling/config.json that names its dimension; give a sentence-transformers folder")

@@ -1,0 +1,104 @@
+"""Where a generation's points go: into its own folder, or up to a server that keeps those of the last one."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from ingest.bm25 import Bm25Settings
+from ingest.errors import LibraryError
+from ingest.manifest import Manifest
+from ingest.stores.index import Index, Server, collection_names, edge_index, server_index
+
+
+class Destination(Protocol):
+    """`name` is part of a generation's id; `collections` and `bm25` go into its manifest."""
+
+    @property
+    def name(self) -> str: ...
+
+    def collections(self, identity: str) -> dict[str, str]: ...
+
+    def bm25(self, served: Manifest | None, collections: dict[str, str]) -> Bm25Settings | None: ...
+
+    def open(self, folder: Path, collections: dict[str, str], dimension: int) -> Index: ...
+
+    def there(self, index: Index) -> set[str]: ...
+
+    def settle(self, index: Index, manifest: Manifest) -> None: ...
+
+    def tidy(self, index: Index, manifest: Manifest, wanted: set[str]) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """Every generation is built whole in its own folder, so that it never changes once it is there."""
+
+    name: str = "embedded"
+
+    def collections(self, identity: str) -> dict[str, str]:
+        return {}
+
+    def bm25(self, served: Manifest | None, collections: dict[str, str]) -> Bm25Settings | None:
+        return None
+
+    def open(self, folder: Path, collections: dict[str, str], dimension: int) -> Index:
+        return edge_index(folder, dimension)
+
+    def there(self, index: Index) -> set[str]:
+        return set()
+
+    def settle(self, index: Index, manifest: Manifest) -> None:
+        """Merge, close, open again and count: what is published has been read back."""
+        from ingest.stores.edge import EdgeDocumentStore
+
+        for store, wanted in ((index.passages, manifest.passages), (index.sentences, manifest.sentences)):
+            if isinstance(store, EdgeDocumentStore):
+                store.optimize()
+            store.close()
+            found = store.count_documents()
+            store.close()
+            if found != wanted:
+                raise LibraryError(f"the new index holds {found} of {wanted} points; the old one stays. Ingest again")
+
+    def tidy(self, index: Index, manifest: Manifest, wanted: set[str]) -> None:
+        pass
+
+
+@dataclass(frozen=True, slots=True)
+class OnServer:
+    """Points of passages that did not change stay; new ones are written before, old ones deleted after the change."""
+
+    server: Server
+
+    @property
+    def name(self) -> str:
+        return self.server.url
+
+    def collections(self, identity: str) -> dict[str, str]:
+        return collection_names(self.server, identity)
+
+    def bm25(self, served: Manifest | None, collections: dict[str, str]) -> Bm25Settings | None:
+        """Points that stay keep the average length they were weighed with, so new ones take it too."""
+        return served.bm25 if served and served.collections == collections else None
+
+    def open(self, folder: Path, collections: dict[str, str], dimension: int) -> Index:
+        return server_index(self.server, collections, dimension)
+
+    def there(self, index: Index) -> set[str]:
+        """Passages of which every point is there: sentences are written last."""
+        from ingest.stores.server_points import document_ids
+
+        with_sentences = {point.rpartition("-")[0] for point in document_ids(index.sentences)}
+        return document_ids(index.passages) & with_sentences
+
+    def settle(self, index: Index, manifest: Manifest) -> None:
+        if index.passages.count_documents() < manifest.passages:
+            raise LibraryError("the server holds fewer passages than were written; the old index stays. Ingest again")
+
+    def tidy(self, index: Index, manifest: Manifest, wanted: set[str]) -> None:
+        from ingest.stores.server_points import document_ids, point_aliases
+
+        point_aliases(self.server, manifest.collections, (index.passages, index.sentences))
+        index.passages.delete_documents(sorted(document_ids(index.passages) - wanted))
+        sentences = document_ids(index.sentences)
+        index.sentences.delete_documents(sorted(point for point in sentences if point.rpartition("-")[0] not in wanted))

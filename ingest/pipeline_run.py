@@ -1,0 +1,21 @@
+"""Run a Haystack pipeline so that our own errors come out as they went in."""
+
+from typing import TYPE_CHECKING, Any
+
+from ingest.errors import RightsdeskError
+
+if TYPE_CHECKING:
+    from haystack import Pipeline
+
+
+def run(pipeline: "Pipeline", inputs: dict[str, Any]) -> dict[str, Any]:
+    """As `pipeline.run`; Haystack wraps what a component raises, and the wrapped error is the one a person needs."""
+    from haystack.core.errors import PipelineRuntimeError
+
+    try:
+        return pipeline.run(inputs)
+    except PipelineRuntimeError as error:
+        cause = error.__cause__
+        if isinstance(cause, RightsdeskError):
+            raise cause from None
+        raise

@@ -1,0 +1,52 @@
+"""Telling how far an ingest is: a bar on a terminal, nothing where nobody looks."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+
+class Progress(Protocol):
+    """Told of each stage's size when it begins, and of each step."""
+
+    def begin(self, stage: str, total: int) -> None: ...
+
+    def advance(self, steps: int = 1) -> None: ...
+
+
+class Silent:
+    """Tells nobody."""
+
+    def begin(self, stage: str, total: int) -> None:
+        pass
+
+    def advance(self, steps: int = 1) -> None:
+        pass
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """A bar on standard error while it is a terminal; silent otherwise."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as RichProgress
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield Silent()
+        return
+    columns = (TextColumn("{task.description:>10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with RichProgress(*columns, console=console) as bar:
+        yield _Bar(bar)
+
+
+class _Bar:
+    def __init__(self, bar: "RichProgress") -> None:  # noqa: F821
+        self._bar = bar
+        self._task: int | None = None
+
+    def begin(self, stage: str, total: int) -> None:
+        self._task = self._bar.add_task(stage, total=total)
+
+    def advance(self, steps: int = 1) -> None:
+        if self._task is not None:
+            self._bar.advance(self._task, steps)

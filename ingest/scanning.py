@@ -1,0 +1,51 @@
+"""Which files a list of paths means: files as given, folders with everything readable below them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.readers import SUFFIXES
+from ingest.types import Immutable
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped(Immutable):
+    """A path that was not ingested, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan(Immutable):
+    """Files to read, folders that were named (what vanished from them is removed), and paths that lead nowhere."""
+
+    files: tuple[Path, ...]
+    folders: tuple[Path, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def scan(paths: Iterable[Path]) -> Scan:
+    """Resolve paths, each file once, in a stable order. Hidden files and other suffixes in a folder are passed over."""
+    files: dict[Path, None] = {}
+    folders: list[Path] = []
+    skipped: list[Skipped] = []
+    for path in paths:
+        resolved = path.expanduser().resolve()
+        if resolved.is_dir():
+            folders.append(resolved)
+            files |= dict.fromkeys(_readable(resolved))
+        elif resolved.exists():
+            files[resolved] = None
+        else:
+            skipped.append(Skipped(str(path), "there is no such file or folder; check the path"))
+    return Scan(tuple(files), tuple(folders), tuple(skipped))
+
+
+def _readable(folder: Path) -> list[Path]:
+    found = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    return sorted(path for path in found if not _hidden(path.relative_to(folder)))
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)

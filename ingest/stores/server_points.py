@@ -1,0 +1,40 @@
+"""What the stock server store has no method for: which points there are, and a name that outlives collections."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ingest.stores.index import Server
+
+if TYPE_CHECKING:
+    from haystack_integrations.document_stores.qdrant import QdrantDocumentStore
+    from qdrant_client import QdrantClient
+
+PAGE = 10_000
+
+
+def document_ids(store: "QdrantDocumentStore") -> set[str]:
+    """The ids of all documents in the collection."""
+    ids: set[str] = set()
+    offset = None
+    while True:
+        points, offset = _client(store).scroll(store.index, limit=PAGE, offset=offset, with_payload=["id"])
+        ids |= {str((point.payload or {})["id"]) for point in points}
+        if offset is None:
+            return ids
+
+
+def point_aliases(server: Server, collections: dict[str, str], stores: Iterable["QdrantDocumentStore"]) -> None:
+    """Let `rightsdesk-passages` and `rightsdesk-sentences` mean the collections that are served now."""
+    from qdrant_client import models
+
+    for (kind, collection), store in zip(collections.items(), stores, strict=True):
+        alias = models.CreateAlias(collection_name=collection, alias_name=f"{server.prefix}-{kind}")
+        _client(store).update_collection_aliases([models.CreateAliasOperation(create_alias=alias)])
+
+
+def _client(store: "QdrantDocumentStore") -> "QdrantClient":
+    store.count_documents()  # connects, and makes the collection where there is none
+    client = store._client
+    if client is None:
+        raise RuntimeError("the store is connected after it counted its documents")
+    return client
