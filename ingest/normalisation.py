@@ -23,6 +23,9 @@ _LIGATURE = re.compile("[ﬀ-ﬆ]")
 # Composing sorts each run of marks, which takes quadratic time; 30 is Unicode's own Stream-Safe limit.
 _LONG_RUN_OF_MARKS = re.compile(r"[^\w\s\x00-\u02ff]{31,}")
 
+# Most text needs none of the steps below, and pages come in tens of thousands of pieces.
+_PLAIN = re.compile("[\n -~¡-¬®-ʯ‐-‧‰-⁞]*")
+
 _STEPS = (
     (_LINE_ENDS, "\n", ("unified", "line end")),
     (_SOFT_HYPHENS_AT_LINE_END, "-", ("made visible", "soft hyphen at a line end")),
@@ -37,6 +40,8 @@ _STEPS = (
 
 def clean(text: str, changes: Changes) -> str:
     """The text in NFC, with plain spaces and line ends and without invisible characters; counts into `changes`."""
+    if _PLAIN.fullmatch(text):
+        return text
     for pattern, replacement, step in _STEPS:
         text, count = pattern.subn(replacement, text)
         changes[step] += count
@@ -76,5 +81,7 @@ def _first_marks(run: re.Match[str]) -> str:
 
 
 def _plural(what: str, n: int) -> str:
-    head, at, tail = what.partition(" at ")
-    return what if n == 1 else f"{head}s{at}{tail}"
+    if n == 1:
+        return what
+    name, preposition, rest = re.split(r"( at | of |$)", what, maxsplit=1)
+    return f"{name.replace(' or ', 's or ')}s{preposition}{rest}"

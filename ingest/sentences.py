@@ -15,12 +15,13 @@ _LANGUAGES = word_set("bn ca da de el en es fi fr gu hi hy it ja kk kn ml mr my 
 _MAX_PIECE = 4_000
 _MAX_WORDS = 80
 _SENTENCE_END = re.compile(r"[.!?…][”\"»’')\]]*\s+")
+# The library takes "…" and ".)" to be inside a sentence even where the next word is a new one's first.
+_MISSED_END = re.compile(r"(?:…|[.!?][)\]])\s+(?=[“\"«‘(¿¡]?[A-ZÀ-ÖØ-Þ])")
 _LEFT_BEHIND = re.compile(r"(?:\s*(?:\[\w{1,4}\]|[”»’)\]]|[\"'](?=\s|$)))+(?=\s|$)")
-_LAST_WORD = re.compile(r"([^\s(\[“\"«]+)\.$")
+_LAST_WORD = re.compile(r"([^\s(\[“\"«'’]+)\.$")
 _NUMBER_AHEAD = re.compile(r"[\divxlcIVXLC(§]|[A-Z]\b")
 _CLOSED_QUOTE = re.compile(r"[”\"»]$")
 _SPEAKER = re.compile(r"[-–—]\s*\w")
-_ENUMERATION = re.compile(r"(?:\(?\w{1,3}[.)]|\(\w{1,4}\))$")
 _TAIL = 40
 
 
@@ -40,10 +41,17 @@ def _pieces(text: str, language: str) -> Iterator[Span]:
             length = len(boundary["text"])
             if text[at : at + length] != boundary["text"]:
                 break
-            yield at, at + length
+            yield from _split_after_ellipsis(text, at, at + length)
             at += length
         if at < end:
             yield at, end
+
+
+def _split_after_ellipsis(text: str, start: int, end: int) -> Iterator[Span]:
+    for match in _MISSED_END.finditer(text, start, end):
+        yield start, match.end()
+        start = match.end()
+    yield start, end
 
 
 def _windows(text: str) -> Iterator[Span]:

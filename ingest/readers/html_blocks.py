@@ -23,7 +23,7 @@ _BOUNDARIES = word_set(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = frozenset({"td", "th"})
-_NOT_IN_DATA_ROWS = ["table", "ul", "ol", "article", "section", *_HEADINGS]
+_NOT_IN_DATA_ROWS = frozenset({"table", "ul", "ol", "article", "section", *_HEADINGS})
 # No text holds a NUL once it is clean.
 _LINE_BREAK = "\0"
 _EMPTY_LINES = re.compile(f" ?{_LINE_BREAK}(?: ?{_LINE_BREAK})+ ?")
@@ -82,9 +82,12 @@ def _is_dropped(tag: Tag, is_page: bool) -> bool:
 
 
 def _at_boundary(walk: _Walk, tag: Tag, is_start: bool) -> Iterator[Block]:
+    if walk.row is not None and is_start and tag.name in _NOT_IN_DATA_ROWS:
+        # The table only lays out the page. What it holds is not known before, and looking ahead takes quadratic time.
+        yield from _row(walk)
     if walk.row is None:
         yield from _flushed(walk)
-        if tag.name == "tr" and is_start and not tag.find(_NOT_IN_DATA_ROWS):
+        if tag.name == "tr" and is_start:
             walk.row = []
         _enter_or_leave(walk, tag.name, is_start)
     elif tag.name in _CELLS and not is_start:

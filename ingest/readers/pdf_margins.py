@@ -28,10 +28,10 @@ def without_margins(pages: Sequence[Sequence[Line]], changes: Changes) -> tuple[
     for page in pages:
         edges = set(_edges(page))
         for i, line in enumerate(page):
-            if i in edges and _key(line) in running:
-                changes["dropped", "running header or footer"] += 1
-            elif i in edges and _PAGE_NUMBER.fullmatch(line.text):
+            if i in edges and _PAGE_NUMBER.fullmatch(line.text):
                 changes["dropped", "page number"] += 1
+            elif i in edges and _key(line) in running:
+                changes["dropped", "running header or footer"] += 1
             else:
                 kept.append(line)
     return tuple(kept)

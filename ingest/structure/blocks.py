@@ -59,9 +59,13 @@ def _levelled(
     depths = iter(levels([p for p, kind in zip(paragraphs, kinds, strict=True) if kind == "heading"]))
     indents = _item_levels(paragraphs, kinds)
     return tuple(
-        _heading(block, paragraph, next(depths)) if kind == "heading" else replace(block, level=level)
+        _heading(block, paragraph, next(depths)) if kind == "heading" else _at_level(block, level)
         for block, paragraph, kind, level in zip(blocks, paragraphs, kinds, indents, strict=True)
     )
+
+
+def _at_level(block: Block, level: int) -> Block:
+    return block if block.level == level else replace(block, level=level)
 
 
 def _heading(block: Block, paragraph: Paragraph, level: int) -> Block:
