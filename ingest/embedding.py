@@ -1,4 +1,4 @@
-"""The stock Haystack embedders, set up so that a vector depends on the model and the dtype alone."""
+"""The stock Haystack embedder, set up so that a vector depends on the model and the dtype alone."""
 
 import os
 import threading
@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 from ingest.models import EmbeddingModel
 
 if TYPE_CHECKING:
-    from haystack_integrations.components.embedders.sentence_transformers import (
-        SentenceTransformersDocumentEmbedder,
-        SentenceTransformersTextEmbedder,
-    )
+    from haystack_integrations.components.embedders.sentence_transformers import SentenceTransformersDocumentEmbedder
 
 # Hugging Face's tokenizers refuse to be used by two threads at once ("Already borrowed").
 EMBEDDING_LOCK = threading.Lock()
@@ -26,6 +23,7 @@ def quiet_environment() -> None:
         "OMP_WAIT_POLICY": "PASSIVE",
         "GOMP_SPINCOUNT": "0",
         "HAYSTACK_TELEMETRY_ENABLED": "False",
+        "HAYSTACK_PIPELINE_SNAPSHOT_SAVE_ENABLED": "false",
         "HF_HUB_DISABLE_TELEMETRY": "1",
         "HF_HUB_DISABLE_PROGRESS_BARS": "1",
         "DO_NOT_TRACK": "1",
@@ -35,29 +33,12 @@ def quiet_environment() -> None:
         os.environ.setdefault(name, value)
 
 
-def question_embedder(model: EmbeddingModel) -> "SentenceTransformersTextEmbedder":
-    """A question to its vector."""
-    from haystack.utils import ComponentDevice
-    from haystack_integrations.components.embedders.sentence_transformers import SentenceTransformersTextEmbedder
-
-    _silence_loading()
-    return SentenceTransformersTextEmbedder(
-        model=str(model.folder),
-        device=ComponentDevice.from_str("cpu"),
-        prefix=model.question_prefix,
-        progress_bar=False,
-        normalize_embeddings=True,
-        local_files_only=True,
-        model_kwargs={"dtype": model.dtype},
-    )
-
-
 def passage_embedder(model: EmbeddingModel, batch_size: int) -> "SentenceTransformersDocumentEmbedder":
     """Documents to documents with vectors; titles and sections in `meta["heading"]` are embedded with the text."""
     from haystack.utils import ComponentDevice
     from haystack_integrations.components.embedders.sentence_transformers import SentenceTransformersDocumentEmbedder
 
-    _silence_loading()
+    silence_loading()
     return SentenceTransformersDocumentEmbedder(
         model=str(model.folder),
         device=ComponentDevice.from_str("cpu"),
@@ -71,7 +52,8 @@ def passage_embedder(model: EmbeddingModel, batch_size: int) -> "SentenceTransfo
     )
 
 
-def _silence_loading() -> None:
+def silence_loading() -> None:
+    """No bar while weights load: standard error belongs to our own narration."""
     from transformers.utils import logging
 
     logging.disable_progress_bar()

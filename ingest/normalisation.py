@@ -16,6 +16,8 @@ _SOFT_HYPHENS = re.compile("[\xad\ufffe]")
 _ZERO_WIDTH = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufeff]")
 # A direction override can make a quote read differently from what it says.
 _DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Some PDF fonts have their bullet at a place that means nothing elsewhere.
+_LOST_BULLETS = re.compile("^[ \t]*[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f](?=[ \t])", re.MULTILINE)
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -33,6 +35,7 @@ _STEPS = (
     (_ZERO_WIDTH, "", ("dropped", "zero-width character")),
     (_DIRECTION_MARKS, "", ("dropped", "direction mark")),
     (_ODD_SPACES, " ", ("made plain", "tab or odd space")),
+    (_LOST_BULLETS, "•", ("made visible", "lost bullet")),
     (_CONTROLS, "", ("dropped", "control character")),
     (_SURROGATES, "\ufffd", ("replaced", "broken character")),
 )

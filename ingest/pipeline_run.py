@@ -1,11 +1,15 @@
 """Run a Haystack pipeline so that our own errors come out as they went in."""
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from ingest.errors import RightsdeskError
 
 if TYPE_CHECKING:
     from haystack import Pipeline
+
+# On an error Haystack tries to write down every input, and warns of each it can't; we want neither.
+logging.getLogger("haystack.core.pipeline.breakpoint").setLevel(logging.ERROR)
 
 
 def run(pipeline: "Pipeline", inputs: dict[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """Read one file of any kind into blocks. What kind it is goes by its content first, then by its suffix."""
 
+import re
 from pathlib import Path
 
 from ingest.errors import UnreadableFile
+from ingest.readers.decoding import refuse_binary
 from ingest.readers.limits import Limits
 from ingest.types import Reading
 
@@ -11,6 +13,7 @@ __all__ = ["SUFFIXES", "Limits", "read_file"]
 _MARKDOWN = frozenset({".md", ".markdown"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 SUFFIXES = frozenset({".txt", ".text", ".pdf"}) | _MARKDOWN | _HTML
+_PAGE = re.compile(rb"[\xef\xbb\xbf\s]{0,100}<(?:!doctype html|html)\b", re.IGNORECASE)
 _QUOTABLE = frozenset({"paragraph", "item", "pair", "table"})
 
 
@@ -43,18 +46,33 @@ def _bytes(path: Path, limits: Limits) -> bytes:
 
 def _read(raw: bytes, suffix: str, limits: Limits) -> Reading:
     # The parsers take longer to import than a small file to read.
-    if b"%PDF-" in raw[:1024] or suffix == ".pdf":
+    kind = _kind(raw, suffix)
+    if kind == "pdf":
         from ingest.readers.pdf import read_pdf
 
         return read_pdf(raw, limits)
-    if suffix in _HTML:
+    if kind == "html":
         from ingest.readers.html import read_html
 
         return read_html(raw, limits)
-    if suffix in _MARKDOWN:
+    if kind == "markdown":
         from ingest.readers.markdown import read_markdown
 
         return read_markdown(raw, limits)
     from ingest.readers.text import read_text
 
     return read_text(raw, limits)
+
+
+def _kind(raw: bytes, suffix: str) -> str:
+    if b"%PDF-" in raw[:1024]:
+        return "pdf"
+    refuse_binary(raw)
+    is_page = bool(_PAGE.match(raw))
+    if is_page and suffix == ".pdf":
+        raise UnreadableFile("wanted a PDF, came a web page, perhaps one that asks for a log-in: download it again")
+    if is_page or suffix in _HTML:
+        return "html"
+    if suffix in _MARKDOWN:
+        return "markdown"
+    return "pdf" if suffix == ".pdf" else "text"

@@ -37,7 +37,6 @@ _ONLY_HOPE = "save it as UTF-8 text, HTML or PDF"
 
 def decode(raw: bytes) -> tuple[str, str]:
     """The text, and the legacy encoding it came from, if it was not Unicode."""
-    refuse_binary(raw)
     encoding = next((name for bom, name in _BOMS if raw.startswith(bom)), "utf-8")
     try:
         text, legacy = raw.decode(encoding), ""

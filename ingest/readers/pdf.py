@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from ingest.errors import UnreadableFile
 from ingest.normalisation import Changes, told
 from ingest.readers.limits import Limits
-from ingest.readers.pdf_lines import lines_on
+from ingest.readers.pdf_lines import DrawnLine, drawn_on, lines_of_page
 from ingest.readers.pdf_margins import without_margins
 from ingest.readers.pdf_metadata import metadata_of
 from ingest.structure.blocks import blocks_of
@@ -57,13 +57,13 @@ def _pages(reader: PdfReader, limits: Limits, changes: Changes) -> tuple[list[li
     failed: dict[int, str] = {}
     characters = 0
     for number in range(1, len(reader.pages) + 1):
-        lines: list[Line] = []
+        drawn: list[DrawnLine] = []
         try:
-            lines = lines_on(reader.pages[number - 1], number, changes)
+            drawn = drawn_on(reader.pages[number - 1])
         except Exception as error:  # noqa: BLE001 - one page that fails in any way leaves the others
             failed[number] = _short(error)
-        pages.append(lines)
-        characters += sum(len(line.text) for line in lines)
+        pages.append(lines_of_page(drawn, number, changes))
+        characters += sum(len(line.text) for line in pages[-1])
         limits.check_characters(characters)
     return pages, failed
 

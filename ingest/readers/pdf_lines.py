@@ -13,7 +13,7 @@ from ingest.structure.lines import Line
 
 
 @dataclass(slots=True)
-class _Raw:
+class DrawnLine:
     """A line as drawn: its pieces, where the first of them stands, and how many characters have which size."""
 
     pieces: list[str] = field(default_factory=list)
@@ -22,22 +22,23 @@ class _Raw:
     sizes: Counter[float] = field(default_factory=Counter)
 
 
-def lines_on(page: PageObject, number: int, changes: Changes) -> list[Line]:
-    drawn = [_Raw()]
+def drawn_on(page: PageObject) -> list[DrawnLine]:
+    """What the library finds on a page, in its order; it can raise anything."""
+    drawn = [DrawnLine()]
 
     def add(text: str, cm: list[float], tm: list[float], font: dict[str, Any] | None, size: float) -> None:
         for i, piece in enumerate(text.split("\n")):
             if i:
-                drawn.append(_Raw())
+                drawn.append(DrawnLine())
             if piece.strip():
                 _place(drawn[-1], piece, cm, tm, size)
             drawn[-1].pieces.append(piece)
 
     page.extract_text(visitor_text=add)
-    return _lines([line for line in drawn if line.sizes], number, changes)
+    return [line for line in drawn if line.sizes]
 
 
-def _place(line: _Raw, piece: str, cm: Sequence[float], tm: Sequence[float], size: float) -> None:
+def _place(line: DrawnLine, piece: str, cm: Sequence[float], tm: Sequence[float], size: float) -> None:
     """Where a piece stands and how tall its letters are, once the page's own matrix has been applied."""
     if not line.sizes:
         line.x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
@@ -46,11 +47,11 @@ def _place(line: _Raw, piece: str, cm: Sequence[float], tm: Sequence[float], siz
     line.sizes[round(height, 1)] += len(piece)
 
 
-def _lines(drawn: Sequence[_Raw], number: int, changes: Changes) -> list[Line]:
+def lines_of_page(drawn: Sequence[DrawnLine], number: int, changes: Changes) -> list[Line]:
     steps = [above.y - below.y for above, below in zip(drawn, drawn[1:], strict=False)]
     usual = _usual_step(steps)
     lines = []
-    for line, step in zip(drawn, [0.0, *steps], strict=True):
+    for line, step in zip(drawn, [0.0, *steps], strict=False):
         text = one_line(expand_ligatures(clean("".join(line.pieces), changes), changes))
         # A step upwards is a new column, whose first line may go on with the sentence.
         gap = max(0.0, step / usual - 1) if usual and step > 0 else 0.0

@@ -23,7 +23,16 @@ _PAGE_NUMBER = re.compile(
 
 def without_margins(pages: Sequence[Sequence[Line]], changes: Changes) -> tuple[Line, ...]:
     """All lines of all pages, but for those that only say which document and page this is."""
-    running = _running(pages) | _counting(pages)
+    dropped = Changes()
+    kept = _kept(pages, _running(pages) | _counting(pages), dropped)
+    if not kept:
+        # Pages that hold nothing but the same few lines, such as slides of one word.
+        return tuple(line for page in pages for line in page)
+    changes.update(dropped)
+    return kept
+
+
+def _kept(pages: Sequence[Sequence[Line]], running: frozenset[str], changes: Changes) -> tuple[Line, ...]:
     kept: list[Line] = []
     for page in pages:
         edges = set(_edges(page))

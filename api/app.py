@@ -1,0 +1,51 @@
+"""The web application: routes over a live assistant, pages from this host alone."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.responses import FileResponse
+from fastapi.staticfiles import StaticFiles
+
+from api.problems import add_problem_handlers
+from api.routes import answers, health, library
+from api.security import SecurityHeaders
+from api.size_limit import SizeLimit
+from assistant.live import LiveAssistant
+
+STATIC = Path(__file__).parent / "static"
+DESCRIPTION = "Cited answers on digital rights policy. Every quote is a substring of a stored document."
+
+
+def create_app(live: LiveAssistant) -> FastAPI:
+    """The application over this assistant; it starts watching when the application starts, and stops with it."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        live.start()
+        yield
+        live.stop()
+
+    # FastAPI's own docs page loads its scripts from a CDN; ours takes the same ones from this host.
+    app = FastAPI(
+        title="Rightsdesk", version="1", description=DESCRIPTION, lifespan=lifespan, docs_url=None, redoc_url=None
+    )
+    app.state.live = live
+    app.add_middleware(SizeLimit)
+    app.add_middleware(SecurityHeaders)
+    add_problem_handlers(app)
+    for routes in (answers, library, health):
+        app.include_router(routes.router)
+    _add_pages(app)
+    return app
+
+
+def _add_pages(app: FastAPI) -> None:
+    import fastapi_offline
+
+    for address, name in {"/": "index.html", "/docs": "docs.html"}.items():
+        app.add_api_route(address, partial(FileResponse, STATIC / name), include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/docs-static", StaticFiles(directory=Path(fastapi_offline.__file__).parent / "static"))

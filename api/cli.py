@@ -1,0 +1,79 @@
+"""`rightsdesk`: the composition root of the command line. Reads the settings, hands them to each package's commands."""
+
+import logging
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import assistant.cli
+import ingest.cli
+from assistant.settings import Settings
+from ingest.embedding import quiet_environment
+from ingest.errors import RightsdeskError
+from ingest.settings import read_settings
+
+app = typer.Typer(
+    name="rightsdesk",
+    help="Answers on digital rights policy, each proven by the passage it comes from.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback()
+def read_options(
+    context: typer.Context,
+    data: Annotated[Path | None, typer.Option(help="The folder that holds everything [default: ./data].")] = None,
+) -> None:
+    if not context.resilient_parsing:
+        context.obj = read_settings(Settings, data=data)
+
+
+@app.command("serve")
+def serve(
+    context: typer.Context,
+    host: Annotated[str, typer.Option(help="The address to serve on.")] = "",
+    port: Annotated[int | None, typer.Option(help="The port to serve on; 0 for any that is free.")] = None,
+    workers: Annotated[int | None, typer.Option(help="Processes that serve.")] = None,
+) -> None:
+    """Serve the API and its pages. Follows what is ingested meanwhile."""
+    from api.serving import serve as run
+
+    settings: Settings = context.obj
+    changes = {"host": host or None, "port": port, "workers": workers}
+    run(settings.model_copy(update={name: value for name, value in changes.items() if value is not None}))
+
+
+@app.command("doctor")
+def doctor(context: typer.Context) -> None:
+    """Check that everything needed is there, and say what is not. Exit code 1 if something is wrong."""
+    from api.doctor import examine
+
+    findings = examine(context.obj)
+    for finding in findings:
+        typer.echo(f"{'ok ' if finding.good else 'BAD'} {finding.what}: {finding.detail}")
+    raise typer.Exit(0 if all(finding.good for finding in findings) else 1)
+
+
+ingest.cli.add_commands(app)
+assistant.cli.add_commands(app)
+
+
+def main() -> None:
+    """The command's entry: an error that a person can mend is one line, never a traceback."""
+    quiet_environment()
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    try:
+        app()
+    except RightsdeskError as error:
+        typer.echo(f"rightsdesk: {error}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        typer.echo("rightsdesk: interrupted; what was ingested so far is kept, run the command again to go on", err=True)
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

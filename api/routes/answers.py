@@ -1,0 +1,15 @@
+"""`POST /v1/answers`: a question, its cited answer."""
+
+from fastapi import APIRouter
+
+from api.dependencies import CurrentAssistant
+from api.schemas import AnswerOut, ProblemOut, QuestionIn
+
+router = APIRouter(prefix="/v1", tags=["answers"])
+
+
+@router.post("/answers", responses={422: {"model": ProblemOut}, 503: {"model": ProblemOut}})
+def answer_question(question: QuestionIn, assistant: CurrentAssistant) -> AnswerOut:
+    """Answer a question with quotes from the library, or decline and say why."""
+    answer = assistant.ask(question.question, question.language, question.filters.filters(), question.id)
+    return AnswerOut.from_answer(answer)

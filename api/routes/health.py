@@ -1,0 +1,23 @@
+"""`GET /health/live` and `/health/ready`: for whoever restarts or routes to this process."""
+
+from fastapi import APIRouter
+
+from api.dependencies import CurrentAssistant
+from api.schemas import LiveOut, ProblemOut, ReadyOut
+
+router = APIRouter(prefix="/health", tags=["health"])
+
+
+@router.get("/live")
+def live() -> LiveOut:
+    """The process runs."""
+    return LiveOut(status="live")
+
+
+@router.get("/ready", responses={503: {"model": ProblemOut}})
+def ready(assistant: CurrentAssistant) -> ReadyOut:
+    """Questions are answered, from this generation."""
+    manifest = assistant.manifest
+    return ReadyOut(
+        status="ready", generation=manifest.generation, documents=manifest.documents, passages=manifest.passages
+    )

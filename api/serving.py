@@ -1,0 +1,67 @@
+"""Run the web application: one process, or several that share a socket, each with its own copy of the generation."""
+
+import logging
+import os
+import socket
+import sys
+
+import uvicorn
+from fastapi import FastAPI
+
+from api.app import create_app
+from assistant.bootstrap import build_live_assistant
+from assistant.settings import Settings
+from ingest.settings import PREFIX, SettingsError, read_settings
+
+GRACE_S = 10
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop. SettingsError if the address is taken."""
+    listening = _listen(settings.host, settings.port)
+    host, port = listening.getsockname()[:2]
+    _narrate(f"Rightsdesk serves on http://{host}:{port} (stop it with Ctrl+C)")
+    logging.getLogger("assistant.live").setLevel(logging.INFO)
+    options = {"log_config": None, "access_log": False, "server_header": False, "timeout_graceful_shutdown": GRACE_S}
+    if settings.workers == 1:
+        config = uvicorn.Config(create_app(build_live_assistant(settings)), **options)
+        uvicorn.Server(config).run(sockets=[listening])
+        return
+    from uvicorn.supervisors import Multiprocess
+
+    _pass_on(settings)
+    config = uvicorn.Config("api.serving:app_from_environment", factory=True, workers=settings.workers, **options)
+    Multiprocess(config, target=uvicorn.Server(config).run, sockets=[listening]).run()
+
+
+def app_from_environment() -> FastAPI:
+    """The application of one worker; its settings come from the environment that its parent set."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    logging.getLogger("assistant.live").setLevel(logging.INFO)
+    return create_app(build_live_assistant(read_settings(Settings)))
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, protocol)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+    except OSError as error:
+        raise SettingsError(
+            f"cannot serve on {host}:{port} ({error.strerror or error}); is something else serving there? "
+            f"Choose another with --port or {PREFIX}PORT"
+        ) from error
+    listening.set_inheritable(True)
+    return listening
+
+
+def _pass_on(settings: Settings) -> None:
+    """Workers are new processes: what was set on the command line reaches them through the environment."""
+    for name, value in settings.model_dump().items():
+        os.environ[f"{PREFIX}{name}".upper()] = str(value)
+
+
+def _narrate(line: str) -> None:
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()

@@ -1,0 +1,82 @@
+"""The assistant over one generation: a question to a signed answer."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.composition import Draft
+from assistant.errors import BadQuestion
+from assistant.pipeline import TAKES_QUESTION
+from assistant.stopwatch import stopwatch
+from assistant.types import Answer, Decline, Filters, Question, Retrieved
+from ingest.language import detect_language
+from ingest.library import Library
+from ingest.manifest import Manifest
+from ingest.pipeline_run import run
+
+if TYPE_CHECKING:
+    from haystack import Pipeline
+
+LONGEST_QUESTION = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """One engine for every face of the product. Safe to ask from several threads at once."""
+
+    pipeline: "Pipeline"
+    library: Library
+    manifest: Manifest
+    settings_hash: str
+    contact: str
+    close: Callable[[], None]
+
+    @property
+    def generation(self) -> str:
+        return self.manifest.generation
+
+    def ask(self, text: str, language: str = "", filters: Filters = Filters(), request_id: str = "") -> Answer:  # noqa: B008
+        """Answer a question, or decline. BadQuestion if it is empty or longer than LONGEST_QUESTION characters."""
+        question = asked(text, language, filters, request_id)
+        with stopwatch() as spent:
+            inputs = {name: {"question": question} for name in TAKES_QUESTION}
+            draft: Draft = run(self.pipeline, {"embed": {"text": question.text}, **inputs})["verify"]["draft"]
+        return self._signed(question, draft, spent)
+
+    def _signed(self, question: Question, draft: Draft, spent: dict[str, float]) -> Answer:
+        return Answer(
+            id=str(uuid.uuid4()),
+            request_id=question.id,
+            question=question.text,
+            language=question.language,
+            status="declined" if draft.decline else "answered",
+            method="extractive",
+            answer=draft.answer,
+            confidence=draft.confidence,
+            citations=draft.citations,
+            decline=self._with_contact(draft.decline),
+            retrieved=tuple(
+                Retrieved(found.record.passage.id, found.record.passage.document_id, found.score, found.rank)
+                for found in draft.ranking.passages
+            ),
+            generation=self.generation,
+            settings_hash=self.settings_hash,
+            timings_ms=tuple((stage, round(took, 3)) for stage, took in spent.items()),
+        )
+
+    def _with_contact(self, decline: Decline | None) -> Decline | None:
+        return Decline(decline.reason, decline.message, decline.nearest, self.contact) if decline else None
+
+
+def asked(text: str, language: str, filters: Filters, request_id: str) -> Question:
+    """A question fit to be asked: not empty, not too long, its language known."""
+    stripped = " ".join(text.split())
+    if not any(character.isalnum() for character in stripped):
+        raise BadQuestion("the question has no words in it; write what you want to know")
+    if len(stripped) > LONGEST_QUESTION:
+        raise BadQuestion(
+            f"the question has {len(stripped):,} characters, at most {LONGEST_QUESTION:,} are read; shorten it, "
+            "or ask its parts one by one"
+        )
+    return Question(stripped, language or detect_language(stripped), filters, request_id)

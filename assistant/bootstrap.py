@@ -1,0 +1,80 @@
+"""Put the assistant together from settings: open a private copy of the served generation and check what it is."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from assistant.assistant import Assistant
+from assistant.live import LiveAssistant
+from assistant.settings import Settings
+from ingest.bootstrap import server_of
+from ingest.copies import PrivateCopy, open_copy
+from ingest.database import read_only_engine
+from ingest.errors import LibraryError
+from ingest.folders import DataFolder
+from ingest.ingesting import SPLITTING
+from ingest.library import Library
+from ingest.manifest import Manifest, built_with, check, digest, read_manifest
+from ingest.models import EmbeddingModel, resolve_model
+from ingest.slices import NAME
+from ingest.stores.index import Index, edge_index, server_index
+
+if TYPE_CHECKING:
+    from assistant.pipeline import Recipe
+
+
+def build_assistant(settings: Settings, model: EmbeddingModel | None = None) -> Assistant:
+    """The assistant over the generation that is served now.
+
+    LibraryError if there is none; IndexMismatch if it was built with another model, dtype or splitting.
+    """
+    copy = open_copy(DataFolder(settings.data.resolve()))
+    try:
+        manifest = read_manifest(copy.folder)
+        model = model or resolve_model(settings.model, settings.dtype, settings.cache)
+        check(manifest, built_with(model, SPLITTING))
+        return _assistant(settings, model, manifest, copy)
+    except BaseException:
+        copy.release()
+        raise
+
+
+def build_live_assistant(settings: Settings) -> LiveAssistant:
+    """An assistant that follows the served generation; it opens the first one once it is started."""
+    return LiveAssistant(DataFolder(settings.data.resolve()), lambda: build_assistant(settings))
+
+
+def _assistant(settings: Settings, model: EmbeddingModel, manifest: Manifest, copy: PrivateCopy) -> Assistant:
+    from assistant.pipeline import Recipe, answering_pipeline
+    from assistant.question_embedder import question_embedder
+    from assistant.stopwatch import enable_stopwatch
+
+    enable_stopwatch()
+    index = _index(settings, manifest, copy)
+    library = Library(read_only_engine(copy.folder / NAME))
+    recipe = Recipe(threshold=settings.threshold, longest=settings.longest_answer)
+    pipeline = answering_pipeline(question_embedder(model), index, library, manifest.bm25, recipe)
+    pipeline.warm_up()
+
+    def close() -> None:
+        index.close()
+        library.close()
+        copy.release()
+
+    return Assistant(pipeline, library, manifest, _settings_hash(recipe, model), settings.contact, close)
+
+
+def _index(settings: Settings, manifest: Manifest, copy: PrivateCopy) -> Index:
+    server = server_of(settings)
+    if server and manifest.collections:
+        return server_index(server, manifest.collections, manifest.dimension)
+    if server or manifest.collections:
+        raise LibraryError(
+            "the index is on a Qdrant server, RIGHTSDESK_QDRANT_URL is not set; set it, or run `rightsdesk reindex`"
+            if manifest.collections
+            else "RIGHTSDESK_QDRANT_URL is set, the index is not on a server; run `rightsdesk reindex`, or unset it"
+        )
+    return edge_index(copy.folder, manifest.dimension, exact=settings.exact_search)
+
+
+def _settings_hash(recipe: "Recipe", model: EmbeddingModel) -> str:
+    return digest([asdict(recipe), model.identity])[:16]

@@ -1,0 +1,62 @@
+"""`rightsdesk ask`: one question, or a file of them."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.types import Answer
+
+
+def add_commands(app: typer.Typer) -> None:
+    app.command("ask")(ask)
+
+
+def ask(  # noqa: PLR0913
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(help="What you want to know.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="The whole answer as JSON.")] = False,
+    batch: Annotated[Path | None, typer.Option(help="A file of request rows, JSON, one a line.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where the answers of a batch go; standard output otherwise.")] = None,
+    language: Annotated[str, typer.Option(help="ISO 639-1; detected where it isn't given.")] = "",
+) -> None:
+    """Answer a question with quotes from the library, or decline and say why. Declining is exit code 0 too."""
+    from assistant.bootstrap import build_assistant
+    from assistant.errors import BadQuestion
+
+    if bool(question) == bool(batch):
+        raise BadQuestion("give either a question or --batch FILE")
+    settings = context.find_object(Settings)
+    if settings is None:
+        raise RuntimeError("the composition root puts the settings into the context")
+    if batch is not None and not batch.is_file():
+        raise BadQuestion(f"--batch wants a file of JSON rows, {batch} is none")
+    assistant = build_assistant(settings)
+    try:
+        if batch is not None:
+            from assistant.batch import run_batch
+
+            raise typer.Exit(run_batch(assistant, batch, out))
+        answer = assistant.ask(question, language)
+        typer.echo(json.dumps(as_record(answer), ensure_ascii=False, indent=1) if as_json else as_text(answer))
+    finally:
+        assistant.close()
+
+
+def as_record(answer: "Answer") -> dict[str, object]:
+    """The answer as the JSON of the API has it."""
+    return asdict(answer) | {"timings_ms": dict(answer.timings_ms)}
+
+
+def as_text(answer: "Answer") -> str:
+    """The answer as a terminal shows it."""
+    from assistant.rendering import rendered
+
+    return rendered(answer)

@@ -1,0 +1,75 @@
+"""Put the answer together: verified quotes with their markers, or why there is none and what is nearest. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.citations import cite
+from assistant.messages import declined
+from assistant.types import (
+    Citation,
+    Decision,
+    Decline,
+    NearDocument,
+    Question,
+    Ranking,
+    Reason,
+    Selection,
+)
+from ingest.types import Immutable, SourceDocument
+
+NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(Immutable):
+    """An answer before the assistant signs it: what is shown, and the ranking it came from."""
+
+    answer: str
+    confidence: float
+    citations: tuple[Citation, ...]
+    decline: Decline | None
+    ranking: Ranking
+
+
+def compose(
+    question: Question,
+    ranking: Ranking,
+    selection: Selection,
+    decision: Decision,
+    documents: Mapping[tuple[str, str], SourceDocument],
+) -> Draft:
+    """Quotes in the order they were chosen; a quote that fails its check is left out, and without any we decline."""
+    if not decision.answer:
+        return _declined(question, ranking, decision, decision.reason or "nothing-near", documents)
+    citations: list[Citation] = []
+    for span in selection.spans:
+        document = documents[span.passage.record.passage.document_id, span.passage.record.sha256]
+        citation = cite(span, document, len(citations) + 1)
+        if citation is not None:
+            citations.append(citation)
+    if not citations:
+        return _declined(question, ranking, decision, "nothing-quotable", documents)
+    text = "\n\n".join(f"{citation.quote} [{citation.marker}]" for citation in citations)
+    return Draft(text, decision.confidence, tuple(citations), None, ranking)
+
+
+def _declined(
+    question: Question,
+    ranking: Ranking,
+    decision: Decision,
+    reason: Reason,
+    documents: Mapping[tuple[str, str], SourceDocument],
+) -> Draft:
+    near: dict[str, NearDocument] = {}
+    for passage in ranking.passages:
+        document = documents[passage.record.passage.document_id, passage.record.sha256]
+        if len(near) < NEAREST:
+            near.setdefault(document.id, _near(document))
+    message = declined(reason, question.language)
+    return Draft("", decision.confidence, (), Decline(reason, message, tuple(near.values()), ""), ranking)
+
+
+def _near(document: SourceDocument) -> NearDocument:
+    metadata = document.metadata
+    address = metadata.url or (metadata.original.url if metadata.original else "")
+    return NearDocument(document.id, metadata.title, metadata.form, metadata.publisher, address)

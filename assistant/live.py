@@ -1,0 +1,97 @@
+"""The assistant over whatever generation is served now: changes over to a new one without dropping a question."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from assistant.assistant import Assistant
+from assistant.errors import NotReady
+from ingest.errors import RightsdeskError
+from ingest.folders import DataFolder
+from ingest.generations import current_generation
+
+logger = logging.getLogger(__name__)
+
+LOOK_EVERY_S = 1.0
+
+
+class LiveAssistant:
+    """Holds one assistant, looks for a new generation every second, and closes the old one after its last question.
+
+    `build` opens the served generation; it is called from the watching thread, so that no question waits for it.
+    """
+
+    def __init__(self, data: DataFolder, build: Callable[[], Assistant], look_every_s: float = LOOK_EVERY_S) -> None:
+        self._data = data
+        self._build = build
+        self._look_every_s = look_every_s
+        self._lock = threading.Lock()
+        self._held: _Counted | None = None
+        self._problem = "the assistant is starting; ask again in a moment"
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="generation-watch", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop watching and give up the generation once its questions are answered."""
+        self._stop.set()
+        self._thread.join()
+        self._swap(None)
+
+    @contextmanager
+    def current(self) -> Iterator[Assistant]:
+        """The assistant to ask; it stays open until the block ends. NotReady says why there is none."""
+        with self._lock:
+            held = self._held
+            if held is None:
+                raise NotReady(self._problem)
+            held.users += 1
+        try:
+            yield held.assistant
+        finally:
+            self._leave(held)
+
+    def look(self) -> None:
+        """Change over if another generation is served now; a generation that won't open leaves the old one be."""
+        generation = current_generation(self._data)
+        if generation is None:
+            self._problem = "nothing has been ingested yet; ask again when the first documents are in"
+            return
+        if self._held is not None and self._held.assistant.generation == generation:
+            return
+        try:
+            assistant = self._build()
+            self._swap(_Counted(assistant))
+            logger.info("serving generation %s: %s documents", assistant.generation, assistant.manifest.documents)
+        except RightsdeskError as error:
+            self._problem = str(error)
+            logger.error("generation %s cannot be opened: %s", generation, error)
+
+    def _watch(self) -> None:
+        while not self._stop.is_set():
+            self.look()
+            self._stop.wait(self._look_every_s)
+
+    def _swap(self, new: "_Counted | None") -> None:
+        with self._lock:
+            old, self._held = self._held, new
+        if old is not None:
+            self._leave(old)
+
+    def _leave(self, held: "_Counted") -> None:
+        with self._lock:
+            held.users -= 1
+            last = held.users == 0
+        if last:
+            held.assistant.close()
+
+
+class _Counted:
+    """An assistant and who uses it: the questions being answered, and one for being the current one."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self.assistant = assistant
+        self.users = 1

@@ -1,0 +1,69 @@
+"""Answering as one Haystack pipeline: embed → two legs → fuse → sentences → select → decide → verify."""
+
+from dataclasses import dataclass
+
+from haystack import Pipeline
+
+from assistant.components import (
+    Decide,
+    DenseLeg,
+    FuseLegs,
+    LexicalLeg,
+    QuestionEmbedder,
+    SelectSpans,
+    SentenceLeg,
+    VerifyCitations,
+)
+from assistant.decision import DecisionModel
+from assistant.selection import SelectionWeights
+from ingest.bm25 import Bm25Settings
+from ingest.library import Library
+from ingest.stores.index import Index, embedding_retriever, sparse_retriever
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Every number that shapes an answer; its hash goes with each answer."""
+
+    threshold: float
+    longest: int
+    leg_k: int = 30
+    top_k: int = 8
+    lexical_weight: float = 1.0
+    selection: SelectionWeights = SelectionWeights()
+    decision: DecisionModel = DecisionModel()
+
+
+def answering_pipeline(
+    embedder: QuestionEmbedder, index: Index, library: Library, bm25: Bm25Settings, recipe: Recipe
+) -> Pipeline:
+    """In: `embed.text` and `question` for each part that takes one. Out: `verify.draft`."""
+    pipeline = Pipeline()
+    pipeline.add_component("embed", embedder)
+    pipeline.add_component("dense", DenseLeg(embedding_retriever(index.passages, recipe.leg_k)))
+    pipeline.add_component("lexical", LexicalLeg(sparse_retriever(index.passages, recipe.leg_k), bm25))
+    pipeline.add_component("fuse", FuseLegs(library, recipe.lexical_weight, recipe.top_k))
+    pipeline.add_component("sentences", SentenceLeg(embedding_retriever(index.sentences, recipe.leg_k)))
+    pipeline.add_component("select", SelectSpans(library, recipe.selection, recipe.longest))
+    pipeline.add_component("decide", Decide(recipe.decision, recipe.threshold))
+    pipeline.add_component("verify", VerifyCitations(library))
+    for sender, receiver in WIRES:
+        pipeline.connect(sender, receiver)
+    return pipeline
+
+
+WIRES = (
+    ("embed.embedding", "dense.embedding"),
+    ("dense.hits", "fuse.dense"),
+    ("lexical.hits", "fuse.lexical"),
+    ("embed.embedding", "sentences.embedding"),
+    ("fuse.ranking", "sentences.ranking"),
+    ("fuse.ranking", "select.ranking"),
+    ("sentences.hits", "select.sentences"),
+    ("fuse.ranking", "decide.ranking"),
+    ("select.selection", "decide.selection"),
+    ("fuse.ranking", "verify.ranking"),
+    ("select.selection", "verify.selection"),
+    ("decide.decision", "verify.decision"),
+)
+TAKES_QUESTION = ("dense", "lexical", "select", "decide", "verify")

@@ -1,0 +1,23 @@
+"""The question's embedder, set up from a resolved model."""
+
+from haystack.utils import ComponentDevice
+from haystack_integrations.components.embedders.sentence_transformers import SentenceTransformersTextEmbedder
+
+from assistant.components import QuestionEmbedder
+from ingest.embedding import silence_loading
+from ingest.models import EmbeddingModel
+
+
+def question_embedder(model: EmbeddingModel) -> QuestionEmbedder:
+    """A question to its vector; the weights are shared with every other embedder of this process."""
+    silence_loading()
+    stock = SentenceTransformersTextEmbedder(
+        model=str(model.folder),
+        device=ComponentDevice.from_str("cpu"),
+        prefix=model.question_prefix,
+        progress_bar=False,
+        normalize_embeddings=True,
+        local_files_only=True,
+        model_kwargs={"dtype": model.dtype},
+    )
+    return QuestionEmbedder(stock)
