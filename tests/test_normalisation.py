@@ -21,6 +21,7 @@ from ingest.normalisation import Changes, clean, expand_ligatures, told
         # An override shows "safe" where "efas" is written.
         ("\u202eefas\u202c", "efas", ("dropped 2 direction marks",)),
         ("be\x00ll\x07", "bell", ("dropped 2 control characters",)),
+        ("\x7f one\n  \x95 two", "• one\n• two", ("made visible 2 lost bullets",)),
         ("half \ud835 a sign", "half \ufffd a sign", ("replaced 1 broken character",)),
         ("𝒳 🏙 \ue000", "𝒳 🏙 \ue000", ()),
     ],

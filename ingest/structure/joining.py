@@ -48,17 +48,18 @@ def is_capitals(text: str) -> bool:
 def _continues(first: Line, previous: Line, line: Line, layout: Layout) -> bool:
     if is_bare_sign(previous.text) and not is_item(line.text):
         return True
-    if (
-        has_leader(previous.text)
-        or _starts_item(previous, line, layout)
-        or abs(previous.size - line.size) > _OTHER_SIZE
-    ):
+    if _is_apart(previous, line) or _starts_item(previous, line, layout):
         return False
     if not layout.wrapped:
         return _hangs_below(first, line) or (line.gap <= layout.gap and _splits_word(previous, line))
     if line.gap > layout.gap + _MORE_THAN_USUAL:
         return False
     return _splits_word(previous, line) or _runs_on(previous, line, layout)
+
+
+def _is_apart(previous: Line, line: Line) -> bool:
+    misses_page = line.page - previous.page > 1
+    return misses_page or has_leader(previous.text) or abs(previous.size - line.size) > _OTHER_SIZE
 
 
 def _starts_item(previous: Line, line: Line, layout: Layout) -> bool:
