@@ -3,21 +3,24 @@
 import logging
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import assistant.cli
 import ingest.cli
-from assistant.settings import Settings
-from ingest.embedding import quiet_environment
+from ingest.environment import quiet_environment
 from ingest.errors import RightsdeskError
-from ingest.settings import read_settings
 
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+
+# Settings are read, and anything heavy is imported, only by the command that runs: help must come at once.
 app = typer.Typer(
     name="rightsdesk",
     help="Answers on digital rights policy, each proven by the passage it comes from.",
     no_args_is_help=True,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 
@@ -27,6 +30,9 @@ def read_options(
     context: typer.Context,
     data: Annotated[Path | None, typer.Option(help="The folder that holds everything [default: ./data].")] = None,
 ) -> None:
+    from assistant.settings import Settings
+    from ingest.settings import read_settings
+
     if not context.resilient_parsing:
         context.obj = read_settings(Settings, data=data)
 
@@ -71,9 +77,7 @@ def main() -> None:
         typer.echo(f"rightsdesk: {error}", err=True)
         sys.exit(2)
     except KeyboardInterrupt:
-        typer.echo("rightsdesk: interrupted; what was ingested so far is kept, run the command again to go on", err=True)
+        typer.echo(
+            "rightsdesk: interrupted; what was ingested so far is kept, run the command again to go on", err=True
+        )
         sys.exit(130)
-
-
-if __name__ == "__main__":
-    main()

@@ -19,7 +19,10 @@ DATES = ("since", "until")
 def run_batch(assistant: Assistant, rows: Path, out: Path | None) -> int:
     """Ask each row and write its answer with the row's id as `id` and `request_id`; 1 if a row could not be asked."""
     failed = 0
-    with rows.open(encoding="utf-8") as source, (out.open("w", encoding="utf-8") if out else nullcontext(sys.stdout)) as target:
+    with (
+        rows.open(encoding="utf-8") as source,
+        out.open("w", encoding="utf-8") if out else nullcontext(sys.stdout) as target,
+    ):
         for number, line in enumerate(source, start=1):
             if not line.strip():
                 continue

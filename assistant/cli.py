@@ -1,17 +1,13 @@
 """`rightsdesk ask`: one question, or a file of them."""
 
 import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.settings import Settings
-
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant
     from assistant.types import Answer
 
 
@@ -19,17 +15,20 @@ def add_commands(app: typer.Typer) -> None:
     app.command("ask")(ask)
 
 
-def ask(  # noqa: PLR0913
+def ask(
     context: typer.Context,
     question: Annotated[str, typer.Argument(help="What you want to know.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="The whole answer as JSON.")] = False,
     batch: Annotated[Path | None, typer.Option(help="A file of request rows, JSON, one a line.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Where the answers of a batch go; standard output otherwise.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Where the answers of a batch go; standard output otherwise.")
+    ] = None,
     language: Annotated[str, typer.Option(help="ISO 639-1; detected where it isn't given.")] = "",
 ) -> None:
     """Answer a question with quotes from the library, or decline and say why. Declining is exit code 0 too."""
     from assistant.bootstrap import build_assistant
     from assistant.errors import BadQuestion
+    from assistant.settings import Settings
 
     if bool(question) == bool(batch):
         raise BadQuestion("give either a question or --batch FILE")

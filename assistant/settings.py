@@ -11,7 +11,9 @@ class Settings(LibrarySettings):
     threshold: float = Field(0.5, ge=0, le=1, description="answer only with at least this confidence")
     longest_answer: int = Field(3, ge=1, le=5, description="quotes in an answer, at most")
     contact: str = Field("", description="whom to turn to where there is no answer: an address or a sentence")
-    exact_search: bool = Field(True, description="search every vector; off, the graph is used, for very large libraries")
+    exact_search: bool = Field(
+        True, description="search every vector; off, the graph is used, for very large libraries"
+    )
     host: str = Field("127.0.0.1", description="the address to serve on")
     port: int = Field(8000, ge=0, le=65535, description="the port to serve on")
     workers: int = Field(1, ge=1, le=64, description="processes that serve")

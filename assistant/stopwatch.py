@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from haystack.tracing import Span, Tracer
+from haystack.tracing.tracer import Span, Tracer, enable_tracing, is_tracing_enabled
 
 STAGES = {
     "embed": "embed",
@@ -62,7 +62,5 @@ _NO_SPAN = _NoSpan()
 
 def enable_stopwatch() -> None:
     """Time the stages, unless whoever embeds us traces already."""
-    from haystack import tracing
-
-    if not tracing.is_tracing_enabled():
-        tracing.enable_tracing(StageTracer())
+    if not is_tracing_enabled():
+        enable_tracing(StageTracer())

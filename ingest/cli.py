@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.report import IngestReport
-from ingest.settings import LibrarySettings
+if TYPE_CHECKING:
+    from ingest.records import DocumentRecord
+    from ingest.report import IngestReport
+    from ingest.settings import LibrarySettings
 
 documents_app = typer.Typer(help="What the assistant reads.", invoke_without_command=True)
 
@@ -87,7 +89,7 @@ def remove(
     _tell(report, as_json=False)
 
 
-def _served_documents(settings: LibrarySettings):  # type: ignore[no-untyped-def]
+def _served_documents(settings: "LibrarySettings") -> "list[DocumentRecord]":
     from ingest.database import read_only_engine
     from ingest.folders import DataFolder
     from ingest.generations import current_generation
@@ -99,14 +101,16 @@ def _served_documents(settings: LibrarySettings):  # type: ignore[no-untyped-def
     return Library(read_only_engine(data.generations / (generation or "none") / NAME)).documents()
 
 
-def _settings(context: typer.Context) -> LibrarySettings:
+def _settings(context: typer.Context) -> "LibrarySettings":
+    from ingest.settings import LibrarySettings
+
     settings = context.find_object(LibrarySettings)
     if settings is None:
         raise RuntimeError("the composition root puts the settings into the context")
     return settings
 
 
-def _tell(report: IngestReport, *, as_json: bool) -> None:
+def _tell(report: "IngestReport", *, as_json: bool) -> None:
     if as_json:
         from dataclasses import asdict
 

@@ -1,8 +1,8 @@
 """The weight file of multilingual-e5-small, decoded: shapes, tokenizer pieces, tensors. Pure: bytes in, arrays out.
 
 File format, little-endian: "E5S1", u32 version; i32 hidden, layers, heads, feed-forward, vocabulary, positions, types;
-f32 layer-norm epsilon; i32 block size. Tokenizer: i32 pieces, bos, eos, pad, unk; u64 blob bytes; u32 offsets[pieces+1];
-f32 scores[pieces]; blob. Normalisation map: i32 entries, u32 bytes, data (passed over: NFKC does the same).
+f32 layer-norm epsilon; i32 block size. Tokenizer: i32 pieces, bos, eos, pad, unk; u64 blob bytes; u32 offsets
+[pieces+1]; f32 scores[pieces]; blob. Normalisation map: i32 entries, u32 bytes, data (passed over: NFKC does the same).
 Directory: i32 tensors, each u16 name length, name, u8 type, u32 count, u64 offset, u64 bytes.
 Type 0 is float32. Type 1 is Q4_0: per 32 weights an fp16 scale d and 16 bytes, low nibbles then high, w = (q - 8) * d.
 """

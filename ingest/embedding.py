@@ -1,6 +1,5 @@
 """The stock Haystack embedder, set up so that a vector depends on the model and the dtype alone."""
 
-import os
 import threading
 from typing import TYPE_CHECKING
 
@@ -11,26 +10,6 @@ if TYPE_CHECKING:
 
 # Hugging Face's tokenizers refuse to be used by two threads at once ("Already borrowed").
 EMBEDDING_LOCK = threading.Lock()
-
-
-def quiet_environment() -> None:
-    """Set what the libraries read at import; call it before any of them is imported.
-
-    Passive OpenMP threads sleep while they wait: spinning ones multiply a question's time when a neighbour is busy.
-    Nothing may call home, and nothing may draw its own progress bar.
-    """
-    for name, value in {
-        "OMP_WAIT_POLICY": "PASSIVE",
-        "GOMP_SPINCOUNT": "0",
-        "HAYSTACK_TELEMETRY_ENABLED": "False",
-        "HAYSTACK_PIPELINE_SNAPSHOT_SAVE_ENABLED": "false",
-        "HF_HUB_DISABLE_TELEMETRY": "1",
-        "HF_HUB_DISABLE_PROGRESS_BARS": "1",
-        "DO_NOT_TRACK": "1",
-        "TOKENIZERS_PARALLELISM": "false",
-        "TRANSFORMERS_VERBOSITY": "error",
-    }.items():
-        os.environ.setdefault(name, value)
 
 
 def passage_embedder(model: EmbeddingModel, batch_size: int) -> "SentenceTransformersDocumentEmbedder":

@@ -11,8 +11,8 @@ from filelock import FileLock
 
 from ingest.errors import LibraryError, UnreadableFile
 from ingest.folders import DataFolder
-from ingest.progress import Progress
 from ingest.pipeline_run import run
+from ingest.progress import Progress
 from ingest.publishing import Publisher
 from ingest.readers.limits import Limits
 from ingest.report import IngestReport

@@ -124,14 +124,14 @@ def _other_model(name: str) -> Path:
     if path.is_dir():
         return path
     from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HFValidationError, HfHubHTTPError, LocalEntryNotFoundError
+    from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
 
     try:
         return Path(snapshot_download(name, ignore_patterns=["onnx/*", "openvino/*", "*.bin", "*.h5"]))
     except (HFValidationError, HfHubHTTPError, LocalEntryNotFoundError, OSError) as error:
         raise ModelError(
-            f"RIGHTSDESK_MODEL={name!r} is neither a folder nor a model that could be fetched ({type(error).__name__}). "
-            f"Give the path of a sentence-transformers folder, or leave it unset for {DEFAULT_MODEL}"
+            f"RIGHTSDESK_MODEL={name!r} is neither a folder nor a model that could be fetched "
+            f"({type(error).__name__}). Give the path of a sentence-transformers folder, or leave it unset for {DEFAULT_MODEL}"
         ) from error
 
 
@@ -158,4 +158,6 @@ def _dimension(folder: Path) -> int:
         for key in ("embedding_dimension", "word_embedding_dimension"):
             if key in config:
                 return int(config[key])
-    raise ModelError(f"{folder} has no *_Pooling/config.json that names its dimension; give a sentence-transformers folder")
+    raise ModelError(
+        f"{folder} has no *_Pooling/config.json that names its dimension; give a sentence-transformers folder"
+    )

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as RichProgress
 
 
 class Progress(Protocol):
@@ -40,7 +43,7 @@ def progress_bar() -> Iterator[Progress]:
 
 
 class _Bar:
-    def __init__(self, bar: "RichProgress") -> None:  # noqa: F821
+    def __init__(self, bar: "RichProgress") -> None:
         self._bar = bar
         self._task: int | None = None
 

@@ -88,4 +88,3 @@ class Publisher:
             pipeline.run({"documents": {"batch": batch}})
             progress.advance(len(batch.items))
         self.destination.settle(index, manifest)
-

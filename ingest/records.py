@@ -1,12 +1,14 @@
 """Documents and passages as rows of the library, and back: the one module that knows both shapes."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import TypeAdapter
-from sqlalchemy import RowMapping
 
 from ingest.types import Immutable, Metadata, Page, Passage, PlacedBlock, Sentence, SourceDocument
+
+if TYPE_CHECKING:
+    from sqlalchemy import RowMapping
 
 Status = Literal["current", "superseded", "removed"]
 
@@ -54,7 +56,7 @@ def document_row(document: SourceDocument, splitting: str, added: str) -> dict[s
     }
 
 
-def document_from_row(row: RowMapping) -> SourceDocument:
+def document_from_row(row: "RowMapping") -> SourceDocument:
     return SourceDocument(
         id=row["document_id"],
         sha256=row["sha256"],
@@ -66,7 +68,7 @@ def document_from_row(row: RowMapping) -> SourceDocument:
     )
 
 
-def document_record(row: RowMapping) -> DocumentRecord:
+def document_record(row: "RowMapping") -> DocumentRecord:
     return DocumentRecord(
         id=row["document_id"],
         sha256=row["sha256"],
@@ -94,7 +96,7 @@ def passage_row(passage: Passage, sha256: str) -> dict[str, Any]:
     }
 
 
-def passage_record(row: RowMapping) -> PassageRecord:
+def passage_record(row: "RowMapping") -> PassageRecord:
     passage = Passage(
         id=row["id"],
         document_id=row["document_id"],

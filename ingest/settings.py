@@ -1,10 +1,9 @@
 """The half of the settings that ingest needs; `assistant.settings` adds the rest. Read once, at the command line."""
 
 import os
-from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import platformdirs
 from pydantic import Field, ValidationError
@@ -12,6 +11,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.errors import RightsdeskError
 from ingest.models import DEFAULT_MODEL, Dtype
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 S = TypeVar("S", bound="LibrarySettings")
 PREFIX = "RIGHTSDESK_"
@@ -38,10 +40,10 @@ class LibrarySettings(BaseSettings):
     max_characters: int = Field(5_000_000, gt=0, description="files with more text are skipped")
 
 
-def read_settings(kind: type[S], environment: Mapping[str, str] = os.environ, **given: object) -> S:
+def read_settings(kind: type[S], **given: Any) -> S:  # noqa: ANN401
     """Settings from the environment, what is given standing above it. SettingsError names each bad one."""
     known = {f"{PREFIX}{name}".upper() for name in kind.model_fields}
-    unknown = [name for name in environment if name.startswith(PREFIX) and name not in known]
+    unknown = [name for name in os.environ if name.startswith(PREFIX) and name not in known]
     if unknown:
         close = get_close_matches(unknown[0], known, n=1)
         hint = f"; did you mean {close[0]}?" if close else f"; there are {', '.join(sorted(known))}"
@@ -52,6 +54,6 @@ def read_settings(kind: type[S], environment: Mapping[str, str] = os.environ, **
         raise SettingsError("; ".join(_explained(one) for one in error.errors())) from error
 
 
-def _explained(problem) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _explained(problem: "ErrorDetails") -> str:
     name = PREFIX + "_".join(str(part) for part in problem["loc"]).upper()
     return f"{name}={problem['input']!r}: {problem['msg']}"

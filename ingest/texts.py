@@ -1,6 +1,7 @@
 """Going through all passages of the library: embed what has no vector yet, measure what BM25 needs."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ingest.bm25 import FIRST_AVERAGE_LENGTH, Bm25Settings, count_terms
 from ingest.components import PassageBatch, batch_documents
@@ -12,6 +13,9 @@ from ingest.manifest import model_digest
 from ingest.models import EmbeddingModel
 from ingest.progress import Progress
 from ingest.records import PassageRecord
+
+if TYPE_CHECKING:
+    from haystack import Document
 
 PASSAGES_AT_ONCE = 64
 TEXTS_AT_ONCE = 64
@@ -57,9 +61,9 @@ def measured_bm25(library: Library) -> Bm25Settings:
     return Bm25Settings(round(total / count, 3) if count else FIRST_AVERAGE_LENGTH)
 
 
-def _missing(library: Library, writer: LibraryWriter, digest: str):  # type: ignore[no-untyped-def]
+def _missing(library: Library, writer: LibraryWriter, digest: str) -> "list[Document]":
     """Sorted by length: texts of one length make a batch without padding."""
-    missing = {}
+    missing: dict[str, Document] = {}
     for batch in passage_batches(library, set()):
         passages, sentences = batch_documents(batch, None)
         by_key = {vector_key(document, digest): document for document in passages + sentences}

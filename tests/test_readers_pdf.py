@@ -169,6 +169,7 @@ def test_damage_is_a_reason(raw: bytes) -> None:
 def test_one_broken_page_leaves_the_others() -> None:
     def breaks(writer: PdfWriter) -> None:
         stream = StreamObject()
+        stream.set_data(b"anything")
         stream[NameObject("/Filter")] = NameObject("/NoSuchFilter")
         writer.pages[1][NameObject("/Contents")] = writer._add_object(stream)
 

@@ -6,7 +6,7 @@ Points are written as `qdrant-haystack` writes them (ids, vector names, payload)
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from haystack import Document, default_from_dict, default_to_dict
 from haystack.dataclasses import SparseEmbedding
@@ -127,7 +127,8 @@ class EdgeDocumentStore:
         )
         params = SearchParams(exact=self.exact)
         prefetches = [Prefetch(limit=top_k, query=leg, filter=condition, params=params) for leg in legs]
-        fusion = Fusion.Rrf(k=rrf_k or 2, weights=rrf_weights)
+        # The engine's type stubs don't say that each way of fusing is a Fusion.
+        fusion = cast(Fusion, Fusion.Rrf(k=rrf_k or 2, weights=rrf_weights))
         return self._query(QueryRequest(limit=top_k, query=fusion, prefetches=prefetches, with_payload=True))
 
     def close(self) -> None:
@@ -166,9 +167,7 @@ class EdgeDocumentStore:
     def _scroll(self, condition: Filter | None) -> Iterator[Any]:
         offset = None
         while True:
-            request = ScrollRequest(
-                offset=offset, limit=PAGE, filter=condition, with_payload=True, with_vector=True
-            )
+            request = ScrollRequest(offset=offset, limit=PAGE, filter=condition, with_payload=True, with_vector=True)
             records, offset = self.shard.scroll(request)
             yield from records
             if offset is None:

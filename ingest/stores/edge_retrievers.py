@@ -65,9 +65,7 @@ class EdgeSparseEmbeddingRetriever(_EdgeRetriever):
         filters: dict[str, Any] | None = None,
         top_k: int | None = None,
     ) -> dict[str, list[Document]]:
-        found = self.document_store.query_by_sparse(
-            query_sparse_embedding, self._filters(filters), top_k or self.top_k
-        )
+        found = self.document_store.query_by_sparse(query_sparse_embedding, self._filters(filters), top_k or self.top_k)
         return {"documents": found}
 
 

@@ -1,0 +1,5 @@
+"""`python -m api`: the `rightsdesk` command."""
+
+from api.cli import main
+
+main()

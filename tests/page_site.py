@@ -1,0 +1,209 @@
+"""A site for the page's tests: the real static files and headers, with canned answers built as the wire models."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.responses import FileResponse, JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+
+from api.schemas import (
+    AnswerOut,
+    CitationOut,
+    DeclineOut,
+    DocumentOut,
+    DocumentsOut,
+    NearDocumentOut,
+    NeighbourOut,
+    OriginalOut,
+    PassageOut,
+    ProblemOut,
+)
+from api.security import SecurityHeaders
+
+STATIC = Path(__file__).parents[1] / "api" / "static"
+
+# Two units in a JavaScript string, one character in the offsets.
+BEYOND_BMP = "\N{CITYSCAPE}"
+ORIGINAL_QUOTE = "Las ciudades fundadoras fueron Ámsterdam, Barcelona y Nueva York."
+DIGEST_QUOTE = "The coalition's five principles start with universal and equal access to the internet."
+HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'
+RTL_OVERRIDE = "\N{RIGHT-TO-LEFT OVERRIDE}drowssap"
+DECLARATION = OriginalOut(
+    title="Declaration of Cities Coalition for Digital Rights",
+    publisher="Cities Coalition for Digital Rights",
+    date="2018-11-14",
+    url="https://citiesfordigitalrights.example/principles",
+)
+
+
+def make_citation(marker: int = 1, quote: str = ORIGINAL_QUOTE, **changes: Any) -> CitationOut:
+    fields: dict[str, Any] = {
+        "marker": marker,
+        "quote": quote,
+        "document_id": "plan",
+        "title": "Plan de derechos digitales",
+        "kind": "guide",
+        "form": "original",
+        "publisher": "Ciudad de Ejemplo",
+        "date": "2022-11-15",
+        "language": "es",
+        "page": 3,
+        "page_end": 4,
+        "section": ["Historia", "La coalición"],
+        "passage_id": f"passage-{marker}",
+        "start": 102,
+        "end": 102 + len(quote),
+        "source_url": "https://ciudad.example/plan.pdf",
+        "document_sha256": "0" * 64,
+        "original": None,
+        "sources": [],
+    }
+    return CitationOut(**fields | changes)
+
+
+def digest_citation(marker: int = 1) -> CitationOut:
+    return make_citation(
+        marker,
+        DIGEST_QUOTE,
+        document_id="declaration",
+        title="Digest of: Declaration of Cities Coalition for Digital Rights",
+        form="digest",
+        publisher="Rightsdesk",
+        date="2026-11-21",
+        language="en",
+        page=None,
+        page_end=None,
+        section=["The five principles"],
+        source_url=DECLARATION.url,
+        original=DECLARATION,
+        sources=["https://citiesfordigitalrights.example/principles", "https://urenio.example/launch"],
+    )
+
+
+def make_answer(question: str, citations: list[CitationOut], decline: DeclineOut | None = None) -> AnswerOut:
+    return AnswerOut(
+        id="answer",
+        request_id="",
+        question=question,
+        language="en",
+        status="declined" if decline else "answered",
+        method="extractive",
+        answer=" ".join(f"{citation.quote} [{citation.marker}]" for citation in citations),
+        confidence=0.93,
+        citations=citations,
+        decline=decline,
+        retrieved=[],
+        generation="1",
+        settings_hash="0",
+        timings_ms={"total": 7.9},
+    )
+
+
+def make_passage(citation: CitationOut) -> PassageOut:
+    text = f"{BEYOND_BMP} {citation.quote} Siguieron otras."
+    shared = citation.model_dump(
+        include={"passage_id", "document_id", "document_sha256", "title", "kind", "form", "publisher", "date"}
+        | {"language", "source_url", "original", "section", "page", "page_end"}
+    )
+    return PassageOut(
+        **shared,
+        start=citation.start - 2,
+        end=citation.start - 2 + len(text),
+        text=text,
+        status="current",
+        replaced_by=None,
+        before=NeighbourOut(passage_id="before", text="Todo empezó en 2018."),
+        after=NeighbourOut(passage_id="after", text="Hoy son más de cincuenta."),
+    )
+
+
+DECLINE = DeclineOut(
+    reason="near-but-not-this",
+    message="The documents touch on this, but I found no passage that answers it well enough to quote.",
+    nearest=[
+        NearDocumentOut(
+            document_id="plan",
+            title="Plan de derechos digitales",
+            form="original",
+            publisher="Ciudad de Ejemplo",
+            source_url="https://ciudad.example/plan.pdf",
+        ),
+        NearDocumentOut(
+            document_id="declaration",
+            title="Digest of: Declaration of Cities Coalition for Digital Rights",
+            form="digest",
+            publisher="Rightsdesk",
+            source_url=DECLARATION.url,
+        ),
+    ],
+    contact="Digital rights office, digital.rights@city.example",
+)
+HOSTILE_CITATION = make_citation(
+    1,
+    f"{HOSTILE} {RTL_OVERRIDE}",
+    title=f"{HOSTILE} {RTL_OVERRIDE}",
+    publisher=HOSTILE,
+    date="<b>2022",
+    language='"><script>',
+    section=[HOSTILE],
+    source_url="javascript:window.hacked=1",
+    sources=["javascript:window.hacked=1", "data:text/html,<script>1</script>"],
+)
+CITATIONS = {
+    "founded": [make_citation(1), digest_citation(2)],
+    "hostile": [HOSTILE_CITATION],
+}
+
+
+def make_documents() -> DocumentsOut:
+    citations = CITATIONS["founded"]
+    shared = {"document_id", "title", "kind", "form", "publisher", "date", "language", "source_url", "original"}
+    documents = [DocumentOut(**one.model_dump(include=shared), sha256="0" * 64, pages=12) for one in citations]
+    return DocumentsOut(generation="1", documents=documents)
+
+
+def problem(status: int, title: str, detail: str) -> JSONResponse:
+    body = ProblemOut(type="about:blank", title=title, status=status, detail=detail)
+    return JSONResponse(body.model_dump(), status, media_type="application/problem+json")
+
+
+def build_app() -> FastAPI:
+    """The page over canned answers; a word in the question chooses which."""
+    app = FastAPI()
+    app.add_middleware(SecurityHeaders)
+    app.mount("/static", StaticFiles(directory=STATIC))
+    last_citations: list[CitationOut] = []
+
+    @app.get("/")
+    def page() -> FileResponse:
+        return FileResponse(STATIC / "index.html")
+
+    @app.post("/v1/answers")
+    async def answer(request: Request) -> Response:
+        question = json.loads(await request.body())["question"]
+        if "not ready" in question:
+            return problem(503, "Not ready", "there is no index yet: run `rightsdesk ingest corpus`")
+        if "refused" in question:
+            return problem(422, "The request is not as described", "question: too strange")
+        if "broken" in question:
+            return Response("<h1>Bad gateway</h1>", 502, media_type="text/html")
+        found = next((citations for word, citations in CITATIONS.items() if word in question), [])
+        last_citations[:] = found
+        return _json(make_answer(question, found, None if found else DECLINE))
+
+    @app.get("/v1/passages/{passage_id}")
+    def passage(passage_id: str) -> Response:
+        found = [citation for citation in last_citations if citation.passage_id == passage_id]
+        return _json(make_passage(found[0])) if found else problem(404, "Not found", "there is no such passage")
+
+    @app.get("/v1/documents")
+    def documents() -> Response:
+        return _json(make_documents())
+
+    return app
+
+
+def _json(model: AnswerOut | PassageOut | DocumentsOut) -> Response:
+    return Response(model.model_dump_json(), media_type="application/json")
