@@ -21,8 +21,8 @@ class FiltersIn(Wire):
     kinds: list[str] = Field(default_factory=list, max_length=50)
     languages: list[str] = Field(default_factory=list, max_length=50)
     publishers: list[str] = Field(default_factory=list, max_length=50)
-    since: str = Field("", description="ISO 8601 date")
-    until: str = Field("", description="ISO 8601 date")
+    since: str = Field(default="", description="ISO 8601 date")
+    until: str = Field(default="", description="ISO 8601 date")
 
     def filters(self) -> Filters:
         return Filters(
@@ -39,8 +39,8 @@ class QuestionIn(Wire):
     """A question in any language; `id` is the asker's own and comes back as `request_id`."""
 
     question: Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION)]
-    id: str = Field("", max_length=200)
-    language: str = Field("", max_length=2, description="ISO 639-1; detected where it is empty")
+    id: str = Field(default="", max_length=200)
+    language: str = Field(default="", max_length=2, description="ISO 639-1; detected where it is empty")
     filters: FiltersIn = FiltersIn()
 
     model_config = ConfigDict(

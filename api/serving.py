@@ -22,16 +22,13 @@ def serve(settings: Settings) -> None:
     host, port = listening.getsockname()[:2]
     _narrate(f"Rightsdesk serves on http://{host}:{port} (stop it with Ctrl+C)")
     logging.getLogger("assistant.live").setLevel(logging.INFO)
-    options = {"log_config": None, "access_log": False, "server_header": False, "timeout_graceful_shutdown": GRACE_S}
     if settings.workers == 1:
-        config = uvicorn.Config(create_app(build_live_assistant(settings)), **options)
-        uvicorn.Server(config).run(sockets=[listening])
+        uvicorn.Server(_config(create_app(build_live_assistant(settings)), 1)).run(sockets=[listening])
         return
     from uvicorn.supervisors import Multiprocess
 
     _pass_on(settings)
-    config = uvicorn.Config("api.serving:app_from_environment", factory=True, workers=settings.workers, **options)
-    Multiprocess(config, target=uvicorn.Server(config).run, sockets=[listening]).run()
+    Multiprocess(_config("api.serving:app_from_environment", settings.workers), sockets=[listening]).run()
 
 
 def app_from_environment() -> FastAPI:
@@ -39,6 +36,19 @@ def app_from_environment() -> FastAPI:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     logging.getLogger("assistant.live").setLevel(logging.INFO)
     return create_app(build_live_assistant(read_settings(Settings)))
+
+
+def _config(app: FastAPI | str, workers: int) -> uvicorn.Config:
+    """No access log: who asked, and when, is nobody's business."""
+    return uvicorn.Config(
+        app,
+        factory=isinstance(app, str),
+        workers=workers,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_S,
+    )
 
 
 def _listen(host: str, port: int) -> socket.socket:

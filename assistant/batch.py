@@ -62,5 +62,6 @@ def _row(line: str) -> dict[str, Any]:
 def _filters(given: object) -> Filters:
     if not isinstance(given, dict) or set(given) - {*LISTS, *DATES}:
         raise BadQuestion(f"filters wants an object with some of {', '.join((*LISTS, *DATES))}")
-    lists = {name: tuple(map(str, given.get(name, ()))) for name in LISTS}
-    return Filters(**lists, **{name: str(given.get(name, "")) for name in DATES})
+    document_ids, kinds, languages, publishers = (tuple(map(str, given.get(name, ()))) for name in LISTS)
+    since, until = (str(given.get(name, "")) for name in DATES)
+    return Filters(document_ids, kinds, languages, publishers, since, until)

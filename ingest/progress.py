@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
+    from rich.progress import TaskID
 
 
 class Progress(Protocol):
@@ -45,7 +46,7 @@ def progress_bar() -> Iterator[Progress]:
 class _Bar:
     def __init__(self, bar: "RichProgress") -> None:
         self._bar = bar
-        self._task: int | None = None
+        self._task: TaskID | None = None
 
     def begin(self, stage: str, total: int) -> None:
         self._task = self._bar.add_task(stage, total=total)

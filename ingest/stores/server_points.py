@@ -6,24 +6,25 @@ from typing import TYPE_CHECKING
 from ingest.stores.index import Server
 
 if TYPE_CHECKING:
-    from haystack_integrations.document_stores.qdrant import QdrantDocumentStore
     from qdrant_client import QdrantClient
+
+    from ingest.stores.index import Store
 
 PAGE = 10_000
 
 
-def document_ids(store: "QdrantDocumentStore") -> set[str]:
+def document_ids(store: "Store") -> set[str]:
     """The ids of all documents in the collection."""
     ids: set[str] = set()
     offset = None
     while True:
-        points, offset = _client(store).scroll(store.index, limit=PAGE, offset=offset, with_payload=["id"])
+        points, offset = _client(store).scroll(_name(store), limit=PAGE, offset=offset, with_payload=["id"])
         ids |= {str((point.payload or {})["id"]) for point in points}
         if offset is None:
             return ids
 
 
-def point_aliases(server: Server, collections: dict[str, str], stores: Iterable["QdrantDocumentStore"]) -> None:
+def point_aliases(server: Server, collections: dict[str, str], stores: Iterable["Store"]) -> None:
     """Let `rightsdesk-passages` and `rightsdesk-sentences` mean the collections that are served now."""
     from qdrant_client import models
 
@@ -32,9 +33,14 @@ def point_aliases(server: Server, collections: dict[str, str], stores: Iterable[
         _client(store).update_collection_aliases([models.CreateAliasOperation(create_alias=alias)])
 
 
-def _client(store: "QdrantDocumentStore") -> "QdrantClient":
+def _name(store: "Store") -> str:
+    return str(getattr(store, "index", ""))
+
+
+def _client(store: "Store") -> "QdrantClient":
+    from haystack_integrations.document_stores.qdrant import QdrantDocumentStore
+
     store.count_documents()  # connects, and makes the collection where there is none
-    client = store._client
-    if client is None:
-        raise RuntimeError("the store is connected after it counted its documents")
-    return client
+    if not isinstance(store, QdrantDocumentStore) or store._client is None:
+        raise TypeError(f"wanted a connected QdrantDocumentStore, got {type(store).__name__}")
+    return store._client
