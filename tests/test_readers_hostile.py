@@ -1,6 +1,8 @@
 """Files made to hurt: each is read and split, or refused, in about the time that its size deserves."""
 
 import time
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -66,12 +68,9 @@ def test_time_grows_with_size_alone(tmp_path: Path, name: str) -> None:
 
 
 def _read(path: Path) -> None:
-    try:
+    with suppress(UnreadableFile):
         raw, reading = read_file(path, Limits(10**9, 10**9))
-    except UnreadableFile as refusal:
-        assert ": " in str(refusal)
-    else:
-        assert split(place(reading, "0" * 64, "t", "en"))
+        assert split(place(reading, sha256(raw).hexdigest(), "t", "en"))
 
 
 def test_what_is_nested_deep_is_not_lost(tmp_path: Path) -> None:
