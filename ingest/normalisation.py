@@ -39,6 +39,7 @@ _STEPS = (
     (_CONTROLS, "", ("dropped", "control character")),
     (_SURROGATES, "\ufffd", ("replaced", "broken character")),
 )
+_ALTERNATIVES = re.compile("(, | or )")
 
 
 def clean(text: str, changes: Changes) -> str:
@@ -87,4 +88,4 @@ def _plural(what: str, n: int) -> str:
     if n == 1:
         return what
     name, preposition, rest = re.split(r"( at | of |$)", what, maxsplit=1)
-    return f"{name.replace(' or ', 's or ')}s{preposition}{rest}"
+    return _ALTERNATIVES.sub(r"s\1", name) + "s" + preposition + rest

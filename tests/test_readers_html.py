@@ -70,7 +70,7 @@ def test_a_page_is_read_whole() -> None:
             language="en-GB",
             url="https://city.example/rights",
         ),
-        ("dropped 1 soft hyphen", "made plain 1 tab or odd space"),
+        ("dropped 1 soft hyphen", "made plain 1 tab or odd space", "left out 6 menus, forms or hidden parts"),
     )
 
 

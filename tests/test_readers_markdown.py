@@ -105,7 +105,7 @@ def test_a_digest_is_read_whole() -> None:
                 "https://citiesfordigitalrights.org/principles",
             ),
         ),
-        ("joined 2 hard-wrapped lines", "left out 1 list of sources"),
+        ("removed 6 footnote marks", "joined 2 hard-wrapped lines", "left out 1 list of sources"),
     )
 
 

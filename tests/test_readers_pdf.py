@@ -123,6 +123,7 @@ def test_a_guide_is_read_whole() -> None:
             "dropped 3 running headers or footers",
             "dropped 3 page numbers",
             "joined 4 hard-wrapped lines",
+            "dropped 2 hyphens at a line end",
         ),
     )
 

@@ -46,7 +46,7 @@ def test_hard_wrapped_lines_become_one_paragraph_and_are_counted() -> None:
             "of them, and at rights-based rules for data. See https://example.org/a/b for the list.",
         ),
     )
-    assert told(changes) == ("joined 5 hard-wrapped lines",)
+    assert told(changes) == ("joined 5 hard-wrapped lines", "dropped 1 hyphen at a line end")
 
 
 def test_empty_lines_between_all_lines_are_no_paragraph_breaks() -> None:
@@ -56,6 +56,28 @@ def test_empty_lines_between_all_lines_are_no_paragraph_breaks() -> None:
 
 def test_a_line_that_is_a_paragraph_stays_one() -> None:
     assert kinds(f"{LONG}\n{LONG}\n\n{LONG}") == [("paragraph", LONG)] * 3
+
+
+@pytest.mark.parametrize(
+    ("cut", "joined"),
+    [
+        ("infor-|mation", "information"),
+        ("COVID-|19", "COVID-19"),
+        ("Schwarz-|Weiß", "Schwarz-Weiß"),
+        ("e-|mail", "e-mail"),
+        ("non-|discrimination", "non-discrimination"),
+        # "city-led" stands whole elsewhere in the text, and so do "human" and "centred".
+        ("city-|led", "city-led"),
+        ("human-|centred", "human-centred"),
+        ("over-|seen", "overseen"),
+        ("www.city.example/data-|base", "www.city.example/data-base"),
+    ],
+)
+def test_a_hyphen_at_a_line_end_goes_only_where_it_is_no_part_of_the_word(cut: str, joined: str) -> None:
+    before, after = cut.split("|")
+    known = "The council has centred its city-led work on human needs,\nsince all of it is overseen by people here."
+    text = f"{known}\n\nThe council of the city says here that it has {before}\n{after} in mind and that this is so."
+    assert f"says here that it has {joined} in mind" in blocks(text)[1].text
 
 
 @pytest.mark.parametrize("sign", ["-", "*", "•", "–", "▪", "\uf0b7", "\uf0a7", "o"])

@@ -51,6 +51,8 @@ def _read(raw: bytes, suffix: str, limits: Limits) -> Reading:
         from ingest.readers.pdf import read_pdf
 
         return read_pdf(raw, limits)
+    # No encoding needs more than four bytes for a character.
+    limits.check_characters(len(raw) // 4)
     if kind == "html":
         from ingest.readers.html import read_html
 

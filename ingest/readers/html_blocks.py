@@ -44,7 +44,7 @@ class _Walk:
 
 def blocks_in(root: Tag, changes: Changes) -> Iterator[Block]:
     walk = _Walk()
-    for is_start, element in _events(root):
+    for is_start, element in _events(root, changes):
         if not isinstance(element, Tag):
             walk.text.append(clean(str(element), changes))
         elif element.name == "br":
@@ -54,7 +54,7 @@ def blocks_in(root: Tag, changes: Changes) -> Iterator[Block]:
     yield from _flushed(walk)
 
 
-def _events(root: Tag) -> Iterator[_Event]:
+def _events(root: Tag, changes: Changes) -> Iterator[_Event]:
     """Starts and ends in order, on a stack of its own: a hostile page nests deeper than calls can."""
     is_page = root.name not in ("main", "article")
     stack = [(root, iter(root.contents))]
@@ -64,7 +64,9 @@ def _events(root: Tag) -> Iterator[_Event]:
         if child is None:
             stack.pop()
             yield False, parent
-        elif isinstance(child, Tag) and not _is_dropped(child, is_page):
+        elif isinstance(child, Tag) and _is_dropped(child, is_page):
+            changes["left out", "menu, form or hidden part"] += child.name != "head"
+        elif isinstance(child, Tag):
             yield True, child
             stack.append((child, iter(child.contents)))
         elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):

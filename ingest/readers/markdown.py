@@ -133,6 +133,7 @@ class _Walk:
                 parts.append(" ")
                 self.changes["joined", "hard-wrapped line"] += 1
             elif child.type == "footnote_ref":
+                self.changes["removed", "footnote mark"] += 1
                 sources.update(dict.fromkeys(self.addresses.get(int(child.meta["id"]), ())))
         return one_line("".join(parts)), tuple(sources)
 

@@ -18,6 +18,7 @@ def blocks_of(lines: Sequence[Line], layout: Layout, changes: Changes) -> tuple[
     """Blocks in reading order; counts the lines joined into `changes`."""
     paragraphs = join(lines, layout)
     changes["joined", "hard-wrapped line"] += sum(paragraph.line_count - 1 for paragraph in paragraphs)
+    changes["dropped", "hyphen at a line end"] += sum(paragraph.hyphens_dropped for paragraph in paragraphs)
     contents = contents_in([paragraph.text for paragraph in paragraphs])
     read = [_block(paragraph, i in contents) for i, paragraph in enumerate(paragraphs)]
     blocks = with_lost_bullets(read, paragraphs, layout.indent)

@@ -3,7 +3,7 @@
 import re
 
 # Private-use characters are what is left of bullets drawn with a symbol font.
-_SIGN = re.compile("^(?:[•◦▪▫■□●○‣⁃∙·➢➤►▶✓✔❖◆*\uf000-\uf8ff]|[-–—](?= )|o(?= [A-ZÀ-Þ¿¡]))\\s*")
+_SIGN = re.compile("^(?:[•◦▪▫■□●○‣⁃∙·➢➤►▶✓✔❖◆\uf000-\uf8ff]|[-–—*](?= )|o(?= [A-ZÀ-Þ¿¡]))\\s*")
 _NUMBER = re.compile(r"^(?:\d{1,2}[.)]|\(\d{1,2}\)|\(?[a-z]\)|\(?[ivx]{1,5}\))\s+(?=\S)")
 _DIGITS = re.compile(r"^\d")
 
@@ -23,8 +23,9 @@ def is_bare_sign(text: str) -> bool:
     return bool(sign and sign.end() >= len(text))
 
 
-def is_dash(text: str) -> bool:
-    return text[:1] in ("-", "–", "—")
+def may_be_inside_sentence(text: str) -> bool:
+    """A dash may come first on a wrapped line, and so may the Portuguese article."""
+    return text[:1] in ("-", "–", "—") or text.startswith("o ")
 
 
 def without_sign(text: str) -> str:

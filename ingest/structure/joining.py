@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.structure.bullets import is_bare_sign, is_dash, is_item
+from ingest.structure.bullets import is_bare_sign, is_item, may_be_inside_sentence
 from ingest.structure.contents import has_leader
 from ingest.structure.lines import Layout, Line, ends_sentence, starts_lower
 
@@ -13,6 +13,8 @@ _OTHER_SIZE = 0.6
 _HYPHENS = ("-", "‐", "‑")
 _LAST_WORD = re.compile(r"\w+$")
 _FIRST_WORD = re.compile(r"\w+")
+# What follows these in one word mostly follows a hyphen.
+_PREFIXES = frozenset({"non", "self", "well", "ex", "socio", "quasi", "pseudo"})
 _WORD = re.compile(r"\w+(?:[-‐‑]\w+)*")
 _CUT_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/\-_=&?.]$")
 # Only the end of a line matters, and a search over all of a huge one takes quadratic time.
@@ -27,6 +29,7 @@ class Paragraph:
     first: Line
     pages: tuple[tuple[int, int], ...]
     line_count: int
+    hyphens_dropped: int
 
 
 def join(lines: Sequence[Line], layout: Layout) -> tuple[Paragraph, ...]:
@@ -65,9 +68,9 @@ def _is_apart(previous: Line, line: Line) -> bool:
 def _starts_item(previous: Line, line: Line, layout: Layout) -> bool:
     if not is_item(line.text):
         return False
-    # A dash inside a sentence may come first on a line.
-    inside = layout.wrapped and is_dash(line.text) and not ends_sentence(previous.text) and not is_item(previous.text)
-    return not (inside and len(previous.text) >= 0.8 * layout.width)
+    is_cut = not ends_sentence(previous.text) and not is_item(previous.text)
+    is_full = layout.wrapped and len(previous.text) >= 0.8 * layout.width
+    return not (may_be_inside_sentence(line.text) and is_cut and is_full)
 
 
 def _hangs_below(first: Line, line: Line) -> bool:
@@ -100,14 +103,17 @@ def _is_indented(previous: Line, line: Line) -> bool:
 
 def _paragraph(group: Sequence[Line], words: frozenset[str]) -> Paragraph:
     parts, length, pages = [group[0].text], len(group[0].text), [(0, group[0].page)]
+    hyphens = 0
     for previous, line in zip(group, group[1:], strict=False):
         parts[-1], between = _seam(parts[-1], line.text, words)
-        length = length - len(previous.text) + len(parts[-1]) + len(between)
+        dropped = len(previous.text) - len(parts[-1])
+        hyphens += dropped
+        length += len(between) - dropped
         if line.page != pages[-1][1]:
             pages.append((length, line.page))
         parts += [between, line.text]
         length += len(line.text)
-    return Paragraph("".join(parts), group[0], tuple(pages) if group[0].page else (), len(group))
+    return Paragraph("".join(parts), group[0], tuple(pages) if group[0].page else (), len(group), hyphens)
 
 
 def _seam(before: str, after: str, words: frozenset[str]) -> tuple[str, str]:
@@ -130,7 +136,7 @@ def _is_one_word(head: str, after: str, words: frozenset[str]) -> bool:
     tail = first[0] if first else ""
     if not after[:1].islower() or head[-1:].isdigit():
         return False
-    if f"{head}-{tail}".casefold() in words:
+    if len(head) == 1 or head.casefold() in _PREFIXES or f"{head}-{tail}".casefold() in words:
         return False
     if f"{head}{tail}".casefold() in words:
         return True
