@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.expectations import asked_for, held
 from assistant.spans import spans, wants_list
 from assistant.types import Question, RankedPassage, Selection, Span
 from assistant.words import content_words, coverage, rarity
@@ -20,8 +21,10 @@ class SelectionWeights(Immutable):
     passage: float = 0.5
     words: float = 0.12
     rank: float = 0.02
+    # For a span without the number, date, name or address that the question asks for.
+    missing: float = 0.04
     # A further span is shown only this close below the first.
-    margin: float = 0.03
+    margin: float = 0.06
     most_words: int = 120
 
 
@@ -41,8 +44,9 @@ def select(question: Question, evidence: Evidence, weights: SelectionWeights, lo
     """The best span, and up to `longest` in all of those close to it, in the order of their scores."""
     asked = content_words(question.text)
     rare = rarity(asked, [passage.record.passage.text for passage in evidence.passages])
+    kinds = asked_for(question.text)
     candidates = [
-        _scored(span, passage, evidence, weights, coverage(rare, span_text))
+        _scored(span, passage, evidence, weights, _signals(rare, kinds, span_text, weights))
         for passage in evidence.passages
         for span, span_text in _spans(question, passage, evidence.document(passage))
     ]
@@ -63,8 +67,13 @@ def _spans(
         yield (first, end), document.text[sentences[first].start : sentences[end - 1].end]
 
 
+def _signals(rare: Mapping[str, float], kinds: frozenset[str], text: str, weights: SelectionWeights) -> float:
+    """What a span's own words say for it: the question's words, and the kind of thing that it asks for."""
+    return weights.words * coverage(rare, text) - weights.missing * (1 - held(kinds, text))
+
+
 def _scored(
-    span: tuple[int, int], passage: RankedPassage, evidence: Evidence, weights: SelectionWeights, words: float
+    span: tuple[int, int], passage: RankedPassage, evidence: Evidence, weights: SelectionWeights, signals: float
 ) -> Span:
     first, end = span
     sentences = passage.record.passage.sentences[first:end]
@@ -74,7 +83,7 @@ def _scored(
     score = (
         weights.sentence * similarity
         + weights.passage * passage.similarity
-        + weights.words * words
+        + signals
         - weights.rank * math.log(passage.rank)
     )
     return Span(passage, sentences, text, score, similarity)

@@ -12,6 +12,7 @@ ASKS_FOR_LIST = re.compile(
     re.IGNORECASE,
 )
 LONGEST_LIST_WORDS = 160
+FEWEST_WORDS = 5
 
 
 def wants_list(question: str) -> bool:
@@ -27,6 +28,10 @@ def spans(sentences: Sequence[Sentence], text: str, whole_lists: bool) -> Iterat
     at = 0
     while at < len(sentences):
         end = _list_end(sentences, at) if whole_lists or sentences[at].kind == "lead" else at + 1
+        if _is_fragment(sentences[at], text) and at + 1 < len(sentences):
+            yield at, at + 2
+            at += 1
+            continue
         words = len(text[sentences[at].start : sentences[end - 1].end].split())
         if end - at > 1 and words > LONGEST_LIST_WORDS:
             end = at + 1
@@ -34,6 +39,11 @@ def spans(sentences: Sequence[Sentence], text: str, whole_lists: bool) -> Iterat
         if end - at > 1 and not whole_lists:
             yield from ((item, item + 1) for item in range(at + 1, end))
         at = end
+
+
+def _is_fragment(sentence: Sentence, text: str) -> bool:
+    """A run-in heading ("Local4Action Hubs. In recent years…") says nothing without the sentence after it."""
+    return sentence.kind == "sentence" and len(text[sentence.start : sentence.end].split()) < FEWEST_WORDS
 
 
 def _list_end(sentences: Sequence[Sentence], at: int) -> int:

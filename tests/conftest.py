@@ -1,0 +1,57 @@
+"""What every test has: no network but loopback, an environment of its own, and the folders of the shared documents."""
+
+import os
+import socket
+from collections.abc import Iterator
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest.environment import quiet_environment
+
+quiet_environment()
+
+SHARED = Path(__file__).parents[2] / "shared"
+NEEDS_SHARED = bool(os.environ.get("RIGHTSDESK_TESTS_NEED_SHARED"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """A test that would leave this machine fails instead, naming the address."""
+    connect = socket.socket.connect
+
+    def connect_at_home(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and not _is_loopback(str(address[0])):
+            raise AssertionError(f"a test was about to connect to {address[0]}:{address[1]}")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_at_home)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of whoever runs the tests reaches them."""
+    for name in [name for name in os.environ if name.startswith("RIGHTSDESK_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The five real documents that the product started from."""
+    folder = SHARED / "seeds"
+    if not folder.is_dir():
+        if NEEDS_SHARED:
+            pytest.fail(f"wanted the shared documents in {folder}")
+        pytest.skip("the shared documents are not beside this checkout")
+    return folder
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
