@@ -7,8 +7,8 @@ from ingest.types import Sentence
 
 # How questions that want a list begin, in the four languages of the product.
 ASKS_FOR_LIST = re.compile(
-    r"\b(what|which) (are|were|\w+s\b)|\b(list|name|enumerate)\b|"
-    r"\b(cu[aá]les|qu[eé] \w+s)\b|\b(quels|quelles)\b|\b(quais|que \w+s)\b",
+    r"\b(what|which) (are|were|\w{3,}s\b)|\b(list|name|enumerate)\b|"
+    r"\b(cu[aá]les|qu[eé] \w{3,}s)\b|\b(quels|quelles)\b|\b(quais|que \w{3,}s)\b",
     re.IGNORECASE,
 )
 LONGEST_LIST_WORDS = 160
@@ -28,7 +28,7 @@ def spans(sentences: Sequence[Sentence], text: str, whole_lists: bool) -> Iterat
     at = 0
     while at < len(sentences):
         end = _list_end(sentences, at) if whole_lists or sentences[at].kind == "lead" else at + 1
-        if _is_fragment(sentences[at], text) and at + 1 < len(sentences):
+        if at + 1 < len(sentences) and _is_run_in_heading(sentences[at], sentences[at + 1], text):
             yield at, at + 2
             at += 1
             continue
@@ -41,9 +41,11 @@ def spans(sentences: Sequence[Sentence], text: str, whole_lists: bool) -> Iterat
         at = end
 
 
-def _is_fragment(sentence: Sentence, text: str) -> bool:
-    """A run-in heading ("Local4Action Hubs. In recent years…") says nothing without the sentence after it."""
-    return sentence.kind == "sentence" and len(text[sentence.start : sentence.end].split()) < FEWEST_WORDS
+def _is_run_in_heading(sentence: Sentence, following: Sentence, text: str) -> bool:
+    """A run-in heading ("Local4Action Hubs. In recent years…"): a few words that begin a paragraph and say nothing by themselves."""
+    begins = not text[: sentence.start].rstrip(" ") or text[sentence.start - 1] == "\n"
+    goes_on = "\n" not in text[sentence.end : following.start]
+    return begins and goes_on and len(text[sentence.start : sentence.end].split()) < FEWEST_WORDS
 
 
 def _list_end(sentences: Sequence[Sentence], at: int) -> int:

@@ -1,0 +1,84 @@
+"""A quote is a substring of the stored document, or it is not shown."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.citations import cite, pages_of
+from assistant.types import Citation, Span
+from ingest.types import Block, Original, Page
+from tests.builders import make_document, ranked
+
+ORIGINAL = Original("The guide", "UN-Habitat", "2022-11-15", "https://example.org/guide")
+DIGEST = make_document(
+    Block("heading", "Launch", level=2),
+    Block("paragraph", "The guide was launched in Barcelona.", pages=((0, 3),), sources=("https://example.org/a",)),
+    id="guide",
+    title="Digest of the guide",
+    kind="guide",
+    form="digest",
+    publisher="Rightsdesk",
+    date="2026-11-21",
+    original=ORIGINAL,
+)
+
+
+def span() -> Span:
+    (passage,) = ranked(DIGEST)
+    sentences = passage.record.passage.sentences
+    return Span(passage, sentences, DIGEST.text[sentences[0].start : sentences[-1].end], 1.0, 0.9)
+
+
+def test_a_citation_says_where_the_quote_stands() -> None:
+    found = cite(span(), DIGEST, 1)
+    start = DIGEST.text.index("The guide was")
+    assert found == Citation(
+        marker=1,
+        quote="The guide was launched in Barcelona.",
+        document_id="guide",
+        title="Digest of the guide",
+        kind="guide",
+        form="digest",
+        publisher="Rightsdesk",
+        date="2026-11-21",
+        language="en",
+        page=3,
+        page_end=3,
+        section=("Launch",),
+        passage_id=span().passage.record.passage.id,
+        start=start,
+        end=start + 36,
+        source_url="https://example.org/guide",
+        document_sha256=DIGEST.sha256,
+        original=ORIGINAL,
+        sources=("https://example.org/a",),
+    )
+    assert DIGEST.text[found.start : found.end] == found.quote
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        replace(span(), text="The guide was launched in Paris."),
+        replace(span(), text=""),
+        replace(span(), text="the guide was launched in Barcelona."),
+    ],
+)
+def test_a_quote_that_is_not_in_the_text_is_dropped(wrong: Span) -> None:
+    assert cite(wrong, DIGEST, 1) is None
+
+
+def test_a_quote_from_another_version_is_dropped() -> None:
+    assert cite(span(), replace(DIGEST, sha256="0" * 64), 1) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [(0, 5, (1, 1)), (5, 15, (1, 2)), (10, 20, (2, 2)), (0, 25, (1, 4)), (20, 25, (4, 4))],
+)
+def test_pages_of_a_range(start: int, end: int, expected: tuple[int, int]) -> None:
+    assert pages_of((Page(1, 0, 10), Page(2, 10, 20), Page(4, 20, 30)), start, end) == expected
+
+
+def test_a_format_without_pages_has_none() -> None:
+    assert pages_of((), 0, 10) == (None, None)

@@ -1,0 +1,56 @@
+"""Choosing the spans that answer."""
+
+from assistant.selection import Evidence, Selection, SelectionWeights, select
+from assistant.types import Question
+from tests.builders import make_document, ranked
+
+DOCUMENT = make_document("The guide was launched in 2022. It is free. The guide was launched in Barcelona.", id="guide")
+
+
+def chosen(question: str, similarities: dict[int, float], weights: SelectionWeights, longest: int = 3) -> list[str]:
+    passages = ranked(DOCUMENT)
+    by_number = {(passages[0].record.passage.id, number): value for number, value in similarities.items()}
+    evidence = Evidence(passages, by_number, {(DOCUMENT.id, DOCUMENT.sha256): DOCUMENT})
+    return [span.text for span in select(Question(question, "en"), evidence, weights, longest).spans]
+
+
+def test_the_nearest_sentence_comes_first() -> None:
+    only_meaning = SelectionWeights(passage=0, words=0, rank=0, missing=0, margin=0)
+    assert chosen("Is it free?", {0: 0.8, 1: 0.9, 2: 0.7}, only_meaning) == ["It is free."]
+
+
+def test_words_of_the_question_decide_between_equals() -> None:
+    weights = SelectionWeights(missing=0, margin=0)
+    assert chosen("launched Barcelona", {0: 0.8, 1: 0.8, 2: 0.8}, weights) == ["The guide was launched in Barcelona."]
+
+
+def test_what_is_asked_for_decides_between_equals() -> None:
+    weights = SelectionWeights(words=0, margin=0)
+    assert chosen("When was the guide launched?", {0: 0.8, 1: 0.8, 2: 0.8}, weights) == [
+        "The guide was launched in 2022."
+    ]
+
+
+def test_further_spans_stand_close_below_the_first() -> None:
+    weights = SelectionWeights(passage=0, words=0, rank=0, missing=0, margin=0.06)
+    assert chosen("x y z", {0: 0.9, 1: 0.8, 2: 0.85}, weights) == [
+        "The guide was launched in 2022.",
+        "The guide was launched in Barcelona.",
+    ]
+
+
+def test_longest_limits_the_number_of_spans() -> None:
+    assert len(chosen("x y z", {0: 0.9, 1: 0.9, 2: 0.9}, SelectionWeights(), longest=1)) == 1
+
+
+def test_the_same_sentence_from_two_documents_is_quoted_once() -> None:
+    again = make_document("The guide was launched in 2022.", id="again")
+    passages = [*ranked(DOCUMENT), *ranked(again, first_rank=2)]
+    documents = {(document.id, document.sha256): document for document in (DOCUMENT, again)}
+    near = {(passage.record.passage.id, 0): 0.9 for passage in passages}
+    found = select(Question("When?", "en"), Evidence(passages, near, documents), SelectionWeights(), 3)
+    assert [span.passage.record.passage.document_id for span in found.spans] == ["guide"]
+
+
+def test_nothing_found_selects_nothing() -> None:
+    assert select(Question("Anything?", "en"), Evidence((), {}, {}), SelectionWeights(), 3) == Selection()
