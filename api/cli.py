@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import assistant.cli
+import eval.cli
 import ingest.cli
 from ingest.environment import quiet_environment
 from ingest.errors import RightsdeskError
@@ -65,6 +66,7 @@ def doctor(context: typer.Context) -> None:
 
 ingest.cli.add_commands(app)
 assistant.cli.add_commands(app)
+app.add_typer(eval.cli.eval_app, name="eval")
 
 
 def main() -> None:

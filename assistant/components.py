@@ -10,7 +10,7 @@ from assistant.decision import DecisionModel, decide
 from assistant.fusion import fuse
 from assistant.hits import passage_hits, passages_filter, sentence_hits, store_filters
 from assistant.selection import Evidence, SelectionWeights, select
-from assistant.types import Decision, Hits, Question, RankedPassage, Ranking, Selection
+from assistant.types import Decision, Hits, Question, QuestionVector, RankedPassage, Ranking, Selection
 from ingest.bm25 import Bm25Settings, question_terms
 from ingest.embedding import EMBEDDING_LOCK
 from ingest.library import Library
@@ -33,10 +33,10 @@ class QuestionEmbedder:
     def warm_up(self) -> None:
         self.embedder.warm_up()
 
-    @component.output_types(embedding=list[float])
-    def run(self, text: str) -> dict[str, list[float]]:
+    @component.output_types(vector=QuestionVector)
+    def run(self, text: str) -> dict[str, QuestionVector]:
         with EMBEDDING_LOCK:
-            return {"embedding": self.embedder.run(text)["embedding"]}
+            return {"vector": QuestionVector(self.embedder.run(text)["embedding"])}
 
 
 @component
@@ -47,8 +47,8 @@ class DenseLeg:
         self.retriever = retriever
 
     @component.output_types(hits=Hits)
-    def run(self, embedding: list[float], question: Question) -> dict[str, Hits]:
-        found = self.retriever.run(embedding, store_filters(question.filters))
+    def run(self, vector: QuestionVector, question: Question) -> dict[str, Hits]:
+        found = self.retriever.run(vector.values, store_filters(question.filters))
         return {"hits": passage_hits(found["documents"])}
 
 
@@ -106,11 +106,11 @@ class SentenceLeg:
         self.retriever = retriever
 
     @component.output_types(hits=Hits)
-    def run(self, embedding: list[float], ranking: Ranking) -> dict[str, Hits]:
+    def run(self, vector: QuestionVector, ranking: Ranking) -> dict[str, Hits]:
         ids = [passage.record.passage.id for passage in ranking.passages]
         if not ids:
             return {"hits": Hits()}
-        found = self.retriever.run(embedding, passages_filter(ids), top_k=SENTENCES_K)
+        found = self.retriever.run(vector.values, passages_filter(ids), top_k=SENTENCES_K)
         return {"hits": sentence_hits(found["documents"])}
 
 

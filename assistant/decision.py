@@ -9,14 +9,21 @@ from ingest.types import Immutable
 
 @dataclass(frozen=True, slots=True)
 class DecisionModel(Immutable):
-    """A logistic regression over three signals."""
+    """A logistic regression over three signals: the cosines of the best passage and of the first quote, and coverage.
 
-    intercept: float = -27.0
-    passage: float = 20.0
-    sentence: float = 12.0
-    coverage: float = 3.0
+    Fitted on 2026-11-22 on 1,588 questions of XQuAD (en and es over en, each once with and once without the article that
+    answers it) and 141 of our own questions over the six starter digests, both halves weighed alike. Out of fold the
+    area under the ROC curve is 0.98 and 0.88; at a threshold of 0.4, 0.96 of the English XQuAD questions with an answer
+    are answered and 0.02 of those without; of our own 0.96, and 0.41 of those labelled as without (of which many turned
+    out to be answered in passing).
+    """
+
+    intercept: float = -33.65
+    passage: float = 14.65
+    sentence: float = 23.09
+    coverage: float = 5.66
     # What coverage counts as where question and document differ in language, so that words cannot match.
-    foreign_coverage: float = 0.5
+    foreign_coverage: float = 0.4
     # Below this cosine of the best passage there is nothing near at all.
     near: float = 0.80
 

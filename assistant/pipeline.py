@@ -53,10 +53,10 @@ def answering_pipeline(
 
 
 WIRES = (
-    ("embed.embedding", "dense.embedding"),
+    ("embed.vector", "dense.vector"),
     ("dense.hits", "fuse.dense"),
     ("lexical.hits", "fuse.lexical"),
-    ("embed.embedding", "sentences.embedding"),
+    ("embed.vector", "sentences.vector"),
     ("fuse.ranking", "sentences.ranking"),
     ("fuse.ranking", "select.ranking"),
     ("sentences.hits", "select.sentences"),

@@ -22,9 +22,9 @@ class SelectionWeights(Immutable):
     words: float = 0.12
     rank: float = 0.02
     # For a span without the number, date, name or address that the question asks for.
-    missing: float = 0.04
+    missing: float = 0.02
     # A further span is shown only this close below the first.
-    margin: float = 0.06
+    margin: float = 0.08
     most_words: int = 120
 
 

@@ -8,7 +8,7 @@ from ingest.settings import LibrarySettings
 class Settings(LibrarySettings):
     """What answering and serving add to the library's half."""
 
-    threshold: float = Field(0.5, ge=0, le=1, description="answer only with at least this confidence")
+    threshold: float = Field(0.4, ge=0, le=1, description="answer only with at least this confidence")
     longest_answer: int = Field(3, ge=1, le=5, description="quotes in an answer, at most")
     contact: str = Field("", description="whom to turn to where there is no answer: an address or a sentence")
     exact_search: bool = Field(

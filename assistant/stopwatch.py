@@ -16,20 +16,22 @@ STAGES = {
     "sentences": "select",
     "select": "select",
     "decide": "select",
-    "answer": "verify",
+    "verify": "verify",
 }
 _spent: ContextVar[dict[str, float] | None] = ContextVar("spent", default=None)
 
 
 @contextmanager
 def stopwatch() -> Iterator[dict[str, float]]:
-    """Milliseconds by stage of what runs in the block; empty where another tracer is in use."""
+    """Milliseconds by stage of what runs in the block, and in all; only that where another tracer is in use."""
     spent: dict[str, float] = {}
     token = _spent.set(spent)
+    began = time.perf_counter()
     try:
         yield spent
     finally:
         _spent.reset(token)
+        spent["total"] = (time.perf_counter() - began) * 1000
 
 
 class StageTracer(Tracer):

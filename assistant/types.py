@@ -33,6 +33,13 @@ class Question(Immutable):
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionVector(Immutable):
+    """The question's embedding. A list of floats would be copied, float by float, for each part that takes it."""
+
+    values: list[float]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit(Immutable):
     """A passage, or a sentence of it, that one leg of the search found, with that leg's own score."""
 

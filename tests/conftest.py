@@ -9,9 +9,17 @@ from typing import Any
 
 import pytest
 
+from assistant.assistant import Assistant
+from assistant.bootstrap import build_assistant
+from assistant.settings import Settings
+from ingest.bootstrap import build_ingest
 from ingest.environment import quiet_environment
+from ingest.progress import Silent
+from ingest.settings import LibrarySettings, read_settings
 
 quiet_environment()
+
+pytest_plugins = ["tests.tiny_model"]
 
 SHARED = Path(__file__).parents[2] / "shared"
 NEEDS_SHARED = bool(os.environ.get("RIGHTSDESK_TESTS_NEED_SHARED"))
@@ -48,6 +56,23 @@ def seeds() -> Path:
             pytest.fail(f"wanted the shared documents in {folder}")
         pytest.skip("the shared documents are not beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def seed_data(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the five documents, ingested with the real model."""
+    data = tmp_path_factory.mktemp("seed-data")
+    report = build_ingest(read_settings(LibrarySettings, data=data)).ingest([seeds], Silent())
+    assert (len(report.added), report.skipped) == (5, ())
+    return data
+
+
+@pytest.fixture(scope="session")
+def seed_assistant(seed_data: Path) -> Iterator[Assistant]:
+    """The assistant over the five documents."""
+    assistant = build_assistant(read_settings(Settings, data=seed_data))
+    yield assistant
+    assistant.close()
 
 
 def _is_loopback(host: str) -> bool:

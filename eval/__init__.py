@@ -1,0 +1,1 @@
+"""Measuring the assistant. Stands on it, and is imported by nothing."""

@@ -1,0 +1,110 @@
+"""What a question costs: end to end over HTTP, against embedding it alone, and what the pipeline adds. One run."""
+
+import statistics
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+
+import httpx
+import uvicorn
+
+from assistant.bootstrap import build_assistant, build_live_assistant
+from assistant.settings import Settings
+from ingest.models import resolve_model
+
+QUESTIONS = (
+    "Which cities founded the Cities Coalition for Digital Rights?",
+    "What is Citopia?",
+    "In which cities is the guide being piloted?",
+    "How can a city contact the Digital Helpdesk for Cities?",
+    "¿Qué banco colabora en la guía para América Latina?",
+    "What share of the world's population does UCLG's membership serve?",
+)
+WARM_UP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """Medians in milliseconds over `rounds` of all questions, each measured next to the other in turn."""
+
+    rounds: int
+    embed_ms: float
+    answer_ms: float
+    ratio: float
+    pipeline_overhead_ms: float
+
+    def lines(self) -> list[str]:
+        return [f"{name:<22} {value}" for name, value in asdict(self).items()]
+
+
+def run_benchmark(settings: Settings, rounds: int = 30) -> Benchmark:
+    """Serve on a free loopback port and ask it; embedding and asking take turns, so that both meet the same machine."""
+    from assistant.question_embedder import question_embedder
+
+    embedder = question_embedder(resolve_model(settings.model, settings.dtype, settings.cache))
+    embed: list[float] = []
+    answer: list[float] = []
+    with served(settings) as address, httpx.Client(base_url=address, timeout=60) as client:
+        for number in range(rounds * len(QUESTIONS) + WARM_UP):
+            question = QUESTIONS[number % len(QUESTIONS)]
+            embed.append(_timed(lambda asked=question: embedder.run(asked)))
+            answer.append(_timed(lambda asked=question: _post(client, asked)))
+    embed_ms, answer_ms = statistics.median(embed[WARM_UP:]), statistics.median(answer[WARM_UP:])
+    overhead = pipeline_overhead(settings)
+    return Benchmark(
+        rounds, round(embed_ms, 2), round(answer_ms, 2), round(answer_ms / embed_ms, 2), round(overhead, 3)
+    )
+
+
+def pipeline_overhead(settings: Settings, runs: int = 200) -> float:
+    """Milliseconds that the answering pipeline itself costs with 50 passages on its wires, its parts' work left out."""
+    from eval.relays import relay_pipeline
+
+    assistant = build_assistant(settings)
+    try:
+        pipeline, inputs = relay_pipeline(assistant, QUESTIONS[0], passages=50)
+    finally:
+        assistant.close()
+    return statistics.median(_timed(lambda: pipeline.run(inputs)) for _ in range(runs + WARM_UP))
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[str]:
+    """The real application on a free port of this process; yields its address once it is ready."""
+    from api.app import create_app
+
+    config = uvicorn.Config(create_app(build_live_assistant(settings)), port=0, log_config=None, access_log=False)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield _address(server)
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def _address(server: uvicorn.Server, patience_s: float = 300) -> str:
+    until = time.monotonic() + patience_s
+    while time.monotonic() < until:
+        if server.started:
+            port = server.servers[0].sockets[0].getsockname()[1]
+            address = f"http://127.0.0.1:{port}"
+            if httpx.get(f"{address}/health/ready").status_code == 200:
+                return address
+        time.sleep(0.05)
+    raise TimeoutError(f"the service was not ready after {patience_s:.0f} s")
+
+
+def _post(client: httpx.Client, question: str) -> None:
+    answer = client.post("/v1/answers", json={"question": question}).raise_for_status().json()
+    if answer["status"] != "answered":
+        raise ValueError(f"the benchmark's questions must be answered; {question!r} was {answer['status']}")
+
+
+def _timed(call: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    call()
+    return (time.perf_counter() - began) * 1000

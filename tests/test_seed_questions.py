@@ -1,0 +1,95 @@
+"""Twenty questions over the five seed documents, written before any answer was seen; and what every answer promises."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.types import Answer
+
+QUESTIONS = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "data/seed_questions.jsonl").read_text(encoding="utf-8").splitlines()
+]
+# The floor of the issue that asked for the spine; what was measured is in the outcome below.
+AT_LEAST = 16
+# Questions that the assistant does not answer with the right fact, each with why. Mend one and take it out.
+MISSED: dict[str, str] = {}
+FOREIGN = [
+    "What is the capital of Mongolia?",
+    "How do I renew my passport?",
+    "Who won the football world cup in 2018?",
+    "Wie backe ich ein Sauerteigbrot?",
+    "¿Cuál es la receta de la paella valenciana?",
+]
+
+
+@pytest.fixture(scope="module")
+def answers(seed_assistant: Assistant) -> dict[str, Answer]:
+    return {row["id"]: seed_assistant.ask(row["question"], request_id=row["id"]) for row in QUESTIONS}
+
+
+def test_most_questions_get_the_right_fact(answers: dict[str, Answer]) -> None:
+    missed = {row["id"] for row in QUESTIONS if not _holds_facts(answers[row["id"]], row)}
+    assert missed == set(MISSED)
+    assert len(QUESTIONS) - len(missed) >= AT_LEAST
+
+
+def test_every_quote_stands_in_the_stored_text(answers: dict[str, Answer], seed_assistant: Assistant) -> None:
+    citations = [citation for answer in answers.values() for citation in answer.citations]
+    assert len(citations) >= len(QUESTIONS)
+    for citation in citations:
+        stored = seed_assistant.library.document(citation.document_id, citation.document_sha256).text
+        assert stored[citation.start : citation.end] == citation.quote
+
+
+def test_an_answer_is_its_quotes_with_their_markers(answers: dict[str, Answer]) -> None:
+    for answer in answers.values():
+        shown = [f"{citation.quote} [{citation.marker}]" for citation in answer.citations]
+        assert answer.answer == "\n\n".join(shown)
+        assert [citation.marker for citation in answer.citations] == list(range(1, len(shown) + 1))
+
+
+@pytest.mark.parametrize("question", FOREIGN)
+def test_declines_when_nothing_is_near(seed_assistant: Assistant, question: str) -> None:
+    answer = seed_assistant.ask(question)
+    assert (answer.status, answer.answer, answer.citations) == ("declined", "", ())
+    assert answer.decline is not None
+    assert answer.decline.message
+
+
+def test_the_same_question_gets_the_same_answer(seed_assistant: Assistant) -> None:
+    first, second = (seed_assistant.ask("What is Citopia?") for _ in range(2))
+    assert (first.answer, first.confidence, first.retrieved) == (second.answer, second.confidence, second.retrieved)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("What is Citopia?", "en"),
+        ("¿Qué es Citopia?", "es"),
+        ("Qu'est-ce que Citopia ?", "fr"),
+        ("O que é a Citopia?", "pt"),
+    ],
+)
+def test_asks_across_languages(seed_assistant: Assistant, question: str, language: str) -> None:
+    answer = seed_assistant.ask(question)
+    assert answer.language == language
+    assert "recovering from the pandemic" in answer.answer
+
+
+def test_stages_are_timed(seed_assistant: Assistant) -> None:
+    timings = dict(seed_assistant.ask("What is Citopia?").timings_ms)
+    assert set(timings) == {"embed", "retrieve", "select", "verify", "total"}
+    assert timings["total"] >= sum(timings[stage] for stage in ("embed", "retrieve", "select", "verify")) * 0.9
+
+
+def _holds_facts(answer: Answer, row: dict[str, Any]) -> bool:
+    shown = _flat(answer.answer)
+    return answer.status == "answered" and all(_flat(fact) in shown for fact in row["facts"])
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split()).casefold()
