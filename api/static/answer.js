@@ -1,7 +1,7 @@
 // What came back, as elements: the answer made of its quotes, or why there is none. Pure but for creating elements.
-import { el, joined, link, words } from "./dom.js";
+import { el, link, words } from "./dom.js";
 import { t } from "./texts.js";
-import { badge, linksTo, titleOf } from "./title.js";
+import { documentRow } from "./title.js";
 
 /** The quotes in order, each with its marker; this is what a screen reader announces. */
 export function answered(answer) {
@@ -26,7 +26,7 @@ export function declined(decline, questionLanguage) {
 
 function quoteLine({ quote, marker, language }) {
   const anchor = el("a", { class: "marker", href: `#quote-${marker}` }, `[${marker}]`);
-  return el("p", { class: "quote" }, words(quote, language), " ", anchor);
+  return el("p", { class: "quote" }, words(quote, language), "\u00a0", anchor);
 }
 
 function markers(citations) {
@@ -44,12 +44,5 @@ function messageLanguage(questionLanguage) {
 }
 
 function nearest(documents) {
-  const rows = documents.map((document) => el("li", {}, joined(nearestRow(document), " ")));
-  return [el("h3", {}, t("nearest")), el("ul", { class: "documents" }, rows)];
-}
-
-function nearestRow(document) {
-  const publisher = document.form === "original" && document.publisher ? `(${document.publisher})` : "";
-  const parts = [el("span", {}, titleOf(document)), publisher && words(publisher), badge(document), ...linksTo(document)];
-  return parts.filter(Boolean);
+  return [el("h3", {}, t("nearest")), el("ul", { class: "documents" }, documents.map(documentRow))];
 }

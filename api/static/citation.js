@@ -37,9 +37,9 @@ function quotedIn(language, questionLanguage) {
 
 function place({ page, page_end, section, language }) {
   const pages = pagesText(page, page_end);
-  const path = section.length ? [words(section.join(" › "), language)] : [];
-  const parts = pages ? [pages, ...path] : path;
-  return parts.length ? el("p", { class: "facts place" }, joined(parts, " · ")) : null;
+  const path = section.length ? words(section.join(" › "), language) : null;
+  const parts = joined([pages, path], " · ");
+  return parts.length ? el("p", { class: "facts" }, parts) : null;
 }
 
 function paragraphSources(sources) {

@@ -47,7 +47,8 @@ async function passageOrProblem(citation) {
     return passageText(await fetchPassage(citation.passage_id), citation);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return [el("p", { class: "problem" }, error.message), error.detail ? el("p", { lang: "en" }, error.detail) : null].filter(Boolean);
+    const detail = error.detail ? el("p", { class: "note", lang: "en" }, error.detail) : "";
+    return [el("p", { class: "problem" }, error.message), detail];
   }
 }
 

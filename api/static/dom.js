@@ -7,7 +7,7 @@ export function el(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== "") node.setAttribute(name, value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== ""));
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== ""));
   return node;
 }
 
@@ -27,9 +27,10 @@ export function isWebAddress(address) {
   return /^https?:\/\//i.test(address);
 }
 
-/** Nodes with a separator between them. */
-export function joined(nodes, separator) {
-  return nodes.flatMap((node, i) => (i ? [separator, node] : [node]));
+/** What is there of the parts, each an element, a text or a list of them, with a separator between. */
+export function joined(parts, separator) {
+  const present = parts.filter((part) => part && part.length !== 0);
+  return present.flatMap((part, i) => (i ? [separator, part] : [part]));
 }
 
 /** A language code, or nothing where it is not one. */

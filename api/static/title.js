@@ -12,15 +12,14 @@ export function titleOf(document) {
 
 /** Publisher and date, with a comma between them. */
 export function factsOf({ publisher, date }) {
-  const known = [publisher ? words(publisher) : null, date ? el("time", { datetime: date }, dateText(date)) : null];
-  return joined(known.filter(Boolean), ", ");
+  return joined([publisher ? words(publisher) : null, date ? words(dateText(date)) : null], ", ");
 }
 
 /** Who published it and when; for a digest, who wrote the summary. */
 export function publishedBy(document) {
   if (document.form !== "digest") return factsOf(document);
   const written = document.publisher ? phrase("summaryBy", { publisher: words(document.publisher) }) : [];
-  return document.date ? [...written, ", ", ...factsOf({ date: document.date })] : written;
+  return joined([written, factsOf({ date: document.date })], ", ");
 }
 
 export function badge(document) {
@@ -30,9 +29,15 @@ export function badge(document) {
 /** Links to the document; a digest's leads to the original that it summarises. */
 export function linksTo(document) {
   const originalUrl = document.original?.url ?? "";
-  const own = document.form === "digest" && !originalUrl ? "readOriginal" : "readSource";
+  const own = document.form === "digest" && !document.original ? "readOriginal" : "readSource";
   const links = [[originalUrl, "readOriginal"], [document.source_url, own]];
   return links
     .filter(([address], i) => isWebAddress(address) && !(i && address === originalUrl))
     .map(([address, key]) => link(address, t(key)));
+}
+
+/** A document in a list: its name, and below it who published it and where to read it. */
+export function documentRow(document) {
+  const facts = joined([publishedBy(document), ...linksTo(document)], " · ");
+  return el("li", {}, el("p", {}, titleOf(document), " ", badge(document)), el("p", { class: "facts" }, facts));
 }
