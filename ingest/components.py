@@ -1,5 +1,6 @@
 """Ingest's own Haystack components: thin covers over pure functions and the library."""
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from haystack import Document, component
 
 from ingest.bm25 import Bm25Settings
 from ingest.documents import place
+from ingest.errors import UnreadableFile
 from ingest.index_documents import passage_document, sentence_documents, vector_key, with_terms
 from ingest.language import detect_language
 from ingest.library_writer import LibraryWriter
@@ -44,6 +46,8 @@ class ReadDocument:
     @component.output_types(document=SourceDocument)
     def run(self, path: Path, sha256: str) -> dict[str, SourceDocument]:
         content, reading = read_file(path, self.limits)
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise UnreadableFile("it changed while it was read: ingest it again")
         sample = "\n".join(block.text for block in reading.blocks if block.kind != "residue")
         document = place(reading, sha256, path.stem, detect_language(sample))
         _keep_original(self.originals, sha256, content)

@@ -59,7 +59,8 @@ def sweep(data: DataFolder) -> None:
 def _copy(data: DataFolder, generation: str) -> PrivateCopy | None:
     folder = data.copies / uuid.uuid4().hex
     with _door(data):
-        lock = FileLock(folder.with_suffix(".lock"))
+        # Whoever gives the copy up may be another thread than the one that made it.
+        lock = FileLock(folder.with_suffix(".lock"), thread_local=False)
         lock.acquire(timeout=0)
 
     def release() -> None:
@@ -67,11 +68,14 @@ def _copy(data: DataFolder, generation: str) -> PrivateCopy | None:
         folder.with_suffix(".lock").unlink(missing_ok=True)
         lock.release()
 
+    source = data.generations / generation
     try:
-        shutil.copytree(data.generations / generation, folder)
-    except (FileNotFoundError, shutil.Error):
-        # Two ingests in the meantime swept it away; the pointer names a newer one now.
+        shutil.copytree(source, folder)
+    except OSError as error:
         release()
+        if source.exists():
+            raise LibraryError(f"generation {generation} could not be copied: {error}; is the disk full?") from error
+        # Two ingests in the meantime swept it away; the pointer names a newer one now.
         return None
     return PrivateCopy(generation, folder, release)
 

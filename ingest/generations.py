@@ -9,7 +9,9 @@ from ingest.folders import DataFolder
 from ingest.manifest import Manifest, read_manifest
 
 KEPT = 2
+UNFINISHED = "."
 BUILDING = ".building-"
+REMOVING = ".removing-"
 
 
 def current_generation(data: DataFolder) -> str | None:
@@ -32,7 +34,7 @@ def building_folder(data: DataFolder) -> Path:
     Only the holder of the ingest lock may call it.
     """
     data.generations.mkdir(parents=True, exist_ok=True)
-    for left in data.generations.glob(f"{BUILDING}*"):
+    for left in data.generations.glob(f"{UNFINISHED}*"):
         shutil.rmtree(left)
     folder = data.generations / f"{BUILDING}{os.getpid()}"
     folder.mkdir()
@@ -41,12 +43,12 @@ def building_folder(data: DataFolder) -> Path:
 
 def publish(data: DataFolder, building: Path, generation: str) -> None:
     """Move a complete generation to its place and point to it; readers see the old one or the new, never half."""
-    target = data.generations / generation
-    if target.exists():
+    if _complete(data.generations / generation):
         shutil.rmtree(building)
     else:
         _sync_tree(building)
-        building.rename(target)
+        _remove(data, generation)
+        building.rename(data.generations / generation)
         _sync(data.generations)
     point_to(data, generation)
 
@@ -65,14 +67,31 @@ def point_to(data: DataFolder, generation: str) -> None:
 
 def kept(data: DataFolder) -> list[str]:
     """The generations there are, the one served last first."""
-    folders = [path for path in data.generations.glob("*") if path.is_dir() and not path.name.startswith(BUILDING)]
+    folders = [path for path in data.generations.glob("*") if path.is_dir() and not path.name.startswith(UNFINISHED)]
     return [path.name for path in sorted(folders, key=lambda path: path.stat().st_mtime_ns, reverse=True)]
 
 
 def prune(data: DataFolder) -> None:
     """Delete all but the served generation and the one before it."""
-    for generation in kept(data)[KEPT:]:
-        shutil.rmtree(data.generations / generation)
+    others = [generation for generation in kept(data) if generation != current_generation(data)]
+    for generation in others[KEPT - 1 :]:
+        _remove(data, generation)
+
+
+def _complete(folder: Path) -> bool:
+    try:
+        return bool(read_manifest(folder))
+    except LibraryError:
+        return False
+
+
+def _remove(data: DataFolder, generation: str) -> None:
+    """First out of sight in one step: whoever copies it meanwhile gets an error, never a part."""
+    folder = data.generations / generation
+    if folder.exists():
+        away = data.generations / f"{REMOVING}{generation}"
+        folder.rename(away)
+        shutil.rmtree(away)
 
 
 def _sync_tree(folder: Path) -> None:

@@ -92,7 +92,8 @@ class Ingest:
         held = writer.holds(sha256, self.publisher.splitting)
         if held is not None:
             writer.point(str(path), held, sha256)
-            (happened.unchanged if before else happened.added).append(held)
+            as_before = happened.unchanged if before == (held, sha256) else happened.changed
+            (as_before if before else happened.added).append(held)
             return
         result = run(pipeline, {"read": {"path": path, "sha256": sha256}, "keep": {"path": path}})
         (happened.changed if before else happened.added).append(result["keep"]["document_id"])
@@ -125,6 +126,8 @@ class _Happened:
 
 def _sha256(path: Path, limits: Limits) -> str:
     try:
+        if path.exists() and not path.is_file():
+            raise UnreadableFile("wanted a file, came a device, pipe or socket: copy its content into a file")
         limits.check_bytes(path.stat().st_size)
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, create_engine, insert, select, text
 
+from ingest.database import sqlite_url
 from ingest.tables import documents, metadata, passages
 
 NAME = "library.sqlite"
@@ -12,7 +13,7 @@ ROWS_AT_ONCE = 500
 
 def write_slice(library: Engine, folder: Path) -> None:
     """Every version and passage, superseded ones too: what cites them still resolves. No vectors, no paths."""
-    engine = create_engine(f"sqlite:///{folder / NAME}")
+    engine = create_engine(sqlite_url(folder / NAME))
     metadata.create_all(engine, tables=[documents, passages])
     with library.connect() as source, engine.begin() as target:
         for table in (documents, passages):

@@ -18,7 +18,8 @@ from qdrant_edge import (
 LOGIC: dict[str, Callable[[list[Any]], Filter]] = {
     "AND": lambda conditions: Filter(must=conditions),
     "OR": lambda conditions: Filter(should=conditions),
-    "NOT": lambda conditions: Filter(must_not=conditions),
+    # Haystack's NOT is "not all of these".
+    "NOT": lambda conditions: Filter(must_not=[Filter(must=conditions)]),
 }
 BOUNDS = {">": "gt", ">=": "gte", "<": "lt", "<=": "lte"}
 # Every point has an id, so no point is without one.
