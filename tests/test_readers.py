@@ -75,6 +75,24 @@ def test_encodings(file: WriteFile, encoding: str, notes: tuple[str, ...]) -> No
 
 
 @pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("windows-1252", "naïve"),
+        ("windows-1252", "“Hi” – there"),
+        ("windows-1252", "l’été à Nîmes, ça a été décidé"),
+        ("windows-1252", "Så er der også æbler på øen."),
+        ("windows-1250", "Člověk řekl, že město zveřejní všechny algoritmy."),
+        ("windows-1250", "Miasto ogłosiło, że będzie publikować algorytmy, których używa, i tak zdecydowała rada."),
+        ("windows-1251", "Город опубликует все алгоритмы, которые использует."),
+        ("windows-1253", "Η πόλη θα δημοσιεύσει όλους τους αλγορίθμους που χρησιμοποιεί."),
+    ],
+)
+def test_legacy_encodings_are_told_apart(file: WriteFile, encoding: str, text: str) -> None:
+    _, reading = read_file(file("a.txt", text.encode(encoding)), Limits())
+    assert (reading.blocks[0].text, reading.normalisation) == (text, (f"decoded from {encoding}",))
+
+
+@pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
         ("a.txt", b"", "wanted text, came an empty file: check that it was saved or downloaded in full"),
@@ -116,6 +134,11 @@ def test_encodings(file: WriteFile, encoding: str, notes: tuple[str, ...]) -> No
             "a.txt",
             "Así lo decidió ".encode() + b"\xe9" + " el año pasado la alcaldía.".encode(),
             "wanted utf-8 text, came byte 0xe9 at offset 17, and no legacy encoding fits either: save it as UTF-8",
+        ),
+        (
+            "a.txt",
+            b"One word is na\xc3\xafve, one is na\xefve." + b" The rest is plain." * 20,
+            "wanted utf-8 text, came byte 0xef at offset 29, and no legacy encoding fits either: save it as UTF-8",
         ),
         (
             "a.txt",

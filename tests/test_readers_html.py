@@ -79,6 +79,7 @@ def test_a_page_is_read_whole() -> None:
     [
         ("<nav>no</nav><article><header><h1>T</h1></header>Text</article><p>no</p>", ["T", "Text"]),
         ("<article>One</article><article>Two</article>", ["One", "Two"]),
+        ("<header>no</header><p>yes", ["yes"]),
         ("<main> </main><p>Elsewhere</p>", ["Elsewhere"]),
         # Some sites wrap the whole page in one form.
         ("<form><h1>T</h1><p>Text</p></form>", ["T", "Text"]),

@@ -1,7 +1,10 @@
 """Reading PDFs: made ones for each promise, and a folder of odd ones from the wild."""
 
 import re
+import subprocess
+import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
@@ -14,9 +17,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.documents import place
 from ingest.errors import UnreadableFile
+from ingest.normalisation import Changes
 from ingest.readers import Limits, read_file
 from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf_lines import DrawnLine, lines_of_page
 from ingest.splitting import split
+from ingest.structure.lines import Line
 from ingest.types import Block, Metadata, Reading
 
 SAMPLES = Path(__file__).parents[2] / "shared/data/pdf"
@@ -200,9 +206,22 @@ def test_only_a_sensible_title_is_believed(title: str, kept: bool) -> None:
     assert read_pdf(made([(700, "Some text.")], title=title), Limits()).metadata.title == (title if kept else "")
 
 
-def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
-    reason_of(GUIDE[: len(GUIDE) // 3])
-    assert capfd.readouterr() == ("", "")
+def test_the_library_prints_nothing() -> None:
+    code = "from ingest.readers.pdf import read_pdf, Limits\nread_pdf(b'%PDF-1.7', Limits())"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(__file__).parents[1])
+    assert "UnreadableFile" in run.stderr.splitlines()[-1]
+    assert run.stderr.startswith("Traceback")
+
+
+def test_a_gap_between_full_lines_parts_paragraphs() -> None:
+    full = "This line of the guide is as wide as every other line of it, and here it ends."
+    lines = [(700, full), (688, full), (664, full), (652, full)]
+    assert [block.text for block in read_pdf(made(lines), Limits()).blocks] == [f"{full} {full}"] * 2
+
+
+def test_ligatures_of_a_font_are_expanded() -> None:
+    line = DrawnLine(["The oﬃcial", " ﬁle"], 72, 700, Counter({10.0: 14}))
+    assert lines_of_page([line], 3, Changes()) == [Line("The official file", 0.0, 72, 3, 10.0)]
 
 
 def samples() -> list[Path]:

@@ -67,7 +67,7 @@ def _date(values: dict[object, object], key: str, above: str = "") -> str:
     if isinstance(value, datetime):
         value = value.date()
     written = "" if value is None else value.isoformat() if isinstance(value, date) else str(value).strip()
-    if written and (isinstance(value, bool) or not _DATE.fullmatch(written)):
+    if written and not _DATE.fullmatch(written):
         raise _refusal(above + key, value, "a date as YYYY-MM-DD, YYYY-MM or YYYY")
     return written
 
