@@ -1,11 +1,10 @@
 """The web application: routes over a live assistant, pages from this host alone."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from functools import partial
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
@@ -46,6 +45,13 @@ def _add_pages(app: FastAPI) -> None:
     import fastapi_offline
 
     for address, name in {"/": "index.html", "/docs": "docs.html"}.items():
-        app.add_api_route(address, partial(FileResponse, STATIC / name), include_in_schema=False)
+        app.add_route(address, _page(STATIC / name), include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/docs-static", StaticFiles(directory=Path(fastapi_offline.__file__).parent / "static"))
+
+
+def _page(file: Path) -> Callable[[Request], Awaitable[FileResponse]]:
+    async def page(request: Request) -> FileResponse:
+        return FileResponse(file)
+
+    return page

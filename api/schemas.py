@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.assistant import LONGEST_QUESTION
+from assistant.questions import LONGEST_QUESTION
 from assistant.types import Answer, Filters
 from ingest.records import DocumentRecord
 

@@ -6,19 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.composition import Draft
-from assistant.errors import BadQuestion
-from assistant.pipeline import TAKES_QUESTION
-from assistant.stopwatch import stopwatch
+from assistant.questions import asked
 from assistant.types import Answer, Decline, Filters, Question, Retrieved
-from ingest.language import detect_language
+from assistant.wiring import TAKES_QUESTION
 from ingest.library import Library
 from ingest.manifest import Manifest
 from ingest.pipeline_run import run
 
 if TYPE_CHECKING:
     from haystack import Pipeline
-
-LONGEST_QUESTION = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +34,8 @@ class Assistant:
 
     def ask(self, text: str, language: str = "", filters: Filters = Filters(), request_id: str = "") -> Answer:  # noqa: B008
         """Answer a question, or decline. BadQuestion if it is empty or longer than LONGEST_QUESTION characters."""
+        from assistant.stopwatch import stopwatch
+
         question = asked(text, language, filters, request_id)
         with stopwatch() as spent:
             inputs = {name: {"question": question} for name in TAKES_QUESTION}
@@ -67,16 +65,3 @@ class Assistant:
 
     def _with_contact(self, decline: Decline | None) -> Decline | None:
         return Decline(decline.reason, decline.message, decline.nearest, self.contact) if decline else None
-
-
-def asked(text: str, language: str, filters: Filters, request_id: str) -> Question:
-    """A question fit to be asked: not empty, not too long, its language known."""
-    stripped = " ".join(text.split())
-    if not any(character.isalnum() for character in stripped):
-        raise BadQuestion("the question has no words in it; write what you want to know")
-    if len(stripped) > LONGEST_QUESTION:
-        raise BadQuestion(
-            f"the question has {len(stripped):,} characters, at most {LONGEST_QUESTION:,} are read; shorten it, "
-            "or ask its parts one by one"
-        )
-    return Question(stripped, language or detect_language(stripped), filters, request_id)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 ASKED_FOR: Mapping[str, re.Pattern[str]] = {
     "number": re.compile(
         r"\bhow (many|much|old|long|often|large|big)\b|\b(what|which) (share|part|percentage|number|proportion)\b|"
-        r"\bcu[aá]nt[oa]s?\b|\bqu[eé] (porcentaje|parte)\b|\bcombien\b|\bquel(le)? (pourcentage|part)\b|\bquant[oa]s?\b",
+        r"\bcu[aá]nt[oa]s?\b|\bqu[eé] (porcentaje|parte)\b|\bcombien\b|"
+        r"\bquel(le)? (pourcentage|part)\b|\bquant[oa]s?\b",
         re.IGNORECASE,
     ),
     "date": re.compile(

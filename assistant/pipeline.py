@@ -16,6 +16,7 @@ from assistant.components import (
 )
 from assistant.decision import DecisionModel
 from assistant.selection import SelectionWeights
+from assistant.wiring import WIRES
 from ingest.bm25 import Bm25Settings
 from ingest.library import Library
 from ingest.stores.index import Index, embedding_retriever, sparse_retriever
@@ -50,20 +51,3 @@ def answering_pipeline(
     for sender, receiver in WIRES:
         pipeline.connect(sender, receiver)
     return pipeline
-
-
-WIRES = (
-    ("embed.vector", "dense.vector"),
-    ("dense.hits", "fuse.dense"),
-    ("lexical.hits", "fuse.lexical"),
-    ("embed.vector", "sentences.vector"),
-    ("fuse.ranking", "sentences.ranking"),
-    ("fuse.ranking", "select.ranking"),
-    ("sentences.hits", "select.sentences"),
-    ("fuse.ranking", "decide.ranking"),
-    ("select.selection", "decide.selection"),
-    ("fuse.ranking", "verify.ranking"),
-    ("select.selection", "verify.selection"),
-    ("decide.decision", "verify.decision"),
-)
-TAKES_QUESTION = ("dense", "lexical", "select", "decide", "verify")

@@ -42,7 +42,7 @@ def spans(sentences: Sequence[Sentence], text: str, whole_lists: bool) -> Iterat
 
 
 def _is_run_in_heading(sentence: Sentence, following: Sentence, text: str) -> bool:
-    """A run-in heading ("Local4Action Hubs. In recent years…"): a few words that begin a paragraph and say nothing by themselves."""
+    """A few words that begin a paragraph and say nothing by themselves: "Local4Action Hubs. In recent years…"."""
     begins = not text[: sentence.start].rstrip(" ") or text[sentence.start - 1] == "\n"
     goes_on = "\n" not in text[sentence.end : following.start]
     return begins and goes_on and len(text[sentence.start : sentence.end].split()) < FEWEST_WORDS

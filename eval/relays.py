@@ -5,9 +5,10 @@ from typing import Any
 
 from haystack import Pipeline, component
 
-from assistant.assistant import Assistant, asked
-from assistant.pipeline import TAKES_QUESTION, WIRES
+from assistant.assistant import Assistant
+from assistant.questions import asked
 from assistant.types import Filters, Hits, Ranking
+from assistant.wiring import TAKES_QUESTION, WIRES
 
 
 @component

@@ -13,11 +13,8 @@ from assistant.assistant import Assistant
 from assistant.bootstrap import build_assistant
 from assistant.settings import Settings
 from ingest.bootstrap import build_ingest
-from ingest.environment import quiet_environment
 from ingest.progress import Silent
 from ingest.settings import LibrarySettings, read_settings
-
-quiet_environment()
 
 pytest_plugins = ["tests.tiny_model"]
 

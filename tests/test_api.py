@@ -1,0 +1,170 @@
+"""The HTTP API over the five seed documents."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.schemas import AnswerOut
+from assistant.assistant import Assistant
+from assistant.bootstrap import build_live_assistant
+from assistant.live import LiveAssistant
+from assistant.settings import Settings
+from ingest.folders import DataFolder
+from ingest.settings import read_settings
+
+LONG = "a" * 100_000
+
+
+@pytest.fixture(scope="module")
+def client(seed_data: Path) -> Iterator[TestClient]:
+    live = build_live_assistant(read_settings(Settings, data=seed_data, contact="desk@example.org"))
+    with TestClient(create_app(live), raise_server_exceptions=False) as client:
+        until = time.monotonic() + 300
+        while client.get("/health/ready").status_code != 200 and time.monotonic() < until:
+            time.sleep(0.05)
+        yield client
+
+
+def test_answers_as_the_assistant_does(client: TestClient, seed_assistant: Assistant) -> None:
+    got = client.post("/v1/answers", json={"question": "What is Citopia?", "id": "q7"}).json()
+    expected = AnswerOut.from_answer(seed_assistant.ask("What is Citopia?", request_id="q7")).model_dump(mode="json")
+    for changing in ("id", "timings_ms"):
+        assert got.pop(changing)
+        expected.pop(changing)
+    assert got == expected
+
+
+def test_declines_with_the_nearest_documents_and_a_contact(client: TestClient) -> None:
+    got = client.post("/v1/answers", json={"question": "How do I renew my passport?"})
+    body = got.json()
+    assert (got.status_code, body["status"], body["citations"]) == (200, "declined", [])
+    assert body["decline"]["contact"] == "desk@example.org"
+    assert len(body["decline"]["nearest"]) == 3
+
+
+def test_filters_narrow_what_is_read(client: TestClient) -> None:
+    documents = client.get("/v1/documents").json()["documents"]
+    one = next(found["document_id"] for found in documents if "launch a guide" in found["title"])
+    asked = {"question": "Who founded the coalition?", "filters": {"document_ids": [one]}}
+    retrieved = client.post("/v1/answers", json=asked).json()["retrieved"]
+    assert {found["document_id"] for found in retrieved} == {one}
+
+
+def test_a_cited_passage_opens_in_its_surroundings(client: TestClient) -> None:
+    answer = client.post("/v1/answers", json={"question": "What is Citopia?"}).json()
+    citation = answer["citations"][0]
+    passage = client.get(f"/v1/passages/{citation['passage_id']}").json()
+    begin = citation["start"] - passage["start"]
+    assert passage["text"][begin : begin + len(citation["quote"])] == citation["quote"]
+    assert (passage["status"], passage["replaced_by"]) == ("current", None)
+    assert passage["before"]["passage_id"] != passage["after"]["passage_id"]
+
+
+def test_neighbours_lead_from_the_first_passage_to_the_last(client: TestClient) -> None:
+    answer = client.post("/v1/answers", json={"question": "What is Citopia?"}).json()
+    at = client.get(f"/v1/passages/{answer['citations'][0]['passage_id']}").json()
+    while at["before"]:
+        at = client.get(f"/v1/passages/{at['before']['passage_id']}").json()
+    seen = [at["start"]]
+    while at["after"]:
+        at = client.get(f"/v1/passages/{at['after']['passage_id']}").json()
+        seen.append(at["start"])
+    assert seen == sorted(set(seen))
+    assert len(seen) > 3
+
+
+def test_documents_are_listed(client: TestClient) -> None:
+    body = client.get("/v1/documents").json()
+    assert len(body["documents"]) == 5
+    assert "OPENING HIGH LEVEL POLICY DIALOGUE" in [found["title"] for found in body["documents"]]
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "says"),
+    [
+        ({"question": ""}, 422, "at least 1 character"),
+        ({"question": "   "}, 422, "no words"),
+        ({"question": "?!"}, 422, "no words"),
+        ({"question": LONG}, 413, "64,000 bytes"),
+        ({"question": "a" * 2_001}, 422, "at most 2000 characters"),
+        ({"question": 7}, 422, "valid string"),
+        ({}, 422, "Field required"),
+        ({"question": "x", "wrong": 1}, 422, "Extra inputs"),
+        ({"question": "x", "filters": {"since": "yesterday"}}, 422, "ISO"),
+        ({"question": "x", "language": "english"}, 422, "at most 2 characters"),
+        ([], 422, "valid dictionary"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_explained(client: TestClient, body: Any, status: int, says: str) -> None:
+    got = client.post("/v1/answers", json=body)
+    assert (got.status_code, got.headers["content-type"]) == (status, "application/problem+json")
+    assert says in got.json()["detail"]
+    assert client.get("/health/ready").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("GET", "/v1/passages/none", 404),
+        ("GET", "/nowhere", 404),
+        ("GET", "/v1/answers", 405),
+        ("POST", "/health/live", 405),
+    ],
+)
+def test_what_is_not_there_is_a_problem_too(client: TestClient, method: str, address: str, status: int) -> None:
+    got = client.request(method, address)
+    assert (got.status_code, got.headers["content-type"], got.json()["status"]) == (
+        status,
+        "application/problem+json",
+        status,
+    )
+
+
+@pytest.mark.parametrize("content", [b"{", b"\xff\xfe", b"null", b"[" * 10_000])
+def test_a_body_that_is_not_json_is_explained(client: TestClient, content: bytes) -> None:
+    got = client.post("/v1/answers", content=content, headers={"content-type": "application/json"})
+    assert (got.status_code, got.headers["content-type"]) == (422, "application/problem+json")
+
+
+@pytest.mark.parametrize("address", ["/", "/docs", "/static/page.js", "/v1/documents", "/nowhere"])
+def test_every_response_keeps_to_this_host(client: TestClient, address: str) -> None:
+    headers = client.get(address).headers
+    assert headers["content-security-policy"].startswith("default-src 'none'")
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "set-cookie" not in headers
+
+
+def test_pages_name_no_other_host(client: TestClient) -> None:
+    for address in ("/", "/docs", "/static/docs.js", "/docs-static/swagger-ui.css"):
+        got = client.get(address)
+        assert got.status_code == 200
+        assert "://" not in got.text.replace("http://www.w3.org", "")
+
+
+def test_the_description_names_every_route(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    assert set(paths) == {
+        "/v1/answers",
+        "/v1/passages/{passage_id}",
+        "/v1/documents",
+        "/health/live",
+        "/health/ready",
+    }
+
+
+def test_before_anything_is_ingested_it_says_so(tmp_path: Path) -> None:
+    def never() -> Assistant:
+        raise AssertionError("there is nothing to build from")
+
+    live = LiveAssistant(DataFolder(tmp_path), never, look_every_s=0.01)
+    live.look()
+    with TestClient(create_app(live)) as client:
+        got = client.post("/v1/answers", json={"question": "What is Citopia?"})
+        assert client.get("/health/live").json() == {"status": "live"}
+    assert (got.status_code, got.headers["retry-after"]) == (503, "2")
+    assert "nothing has been ingested yet" in got.json()["detail"]

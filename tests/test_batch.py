@@ -1,0 +1,47 @@
+"""A file of questions to a file of answers."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.batch import answer_row, run_batch
+
+
+def test_answers_in_order_with_the_rows_ids(seed_assistant: Assistant, tmp_path: Path) -> None:
+    rows, out = tmp_path / "questions.jsonl", tmp_path / "answers.jsonl"
+    asked = [{"id": "b", "question": "What is Citopia?"}, {"id": "a", "question": "How do I renew my passport?"}]
+    rows.write_text("\n\n".join(json.dumps(row) for row in asked), encoding="utf-8")
+    assert run_batch(seed_assistant, rows, out) == 0
+    answers = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    shown = [(answer["id"], answer["request_id"], answer["status"]) for answer in answers]
+    assert shown == [("b", "b", "answered"), ("a", "a", "declined")]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("{", "wanted a JSON object"),
+        ("[]", 'wanted {"question"'),
+        ('{"question": 7}', 'wanted {"question"'),
+        ('{"question": ""}', "no words"),
+        ('{"question": "x", "qestion": "y"}', "unknown key qestion"),
+        ('{"question": "x", "filters": {"since": "soon"}}', "ISO"),
+        ('{"question": "x", "filters": {"city": "Sofia"}}', "filters wants"),
+        (json.dumps({"question": "a" * 100_000}), "100,000 characters"),
+    ],
+)
+def test_a_bad_row_becomes_a_row_that_says_so(seed_assistant: Assistant, line: str, says: str) -> None:
+    answer = answer_row(seed_assistant, line, 3)
+    assert set(answer) == {"id", "request_id", "error"}
+    assert answer["error"].startswith("row 3: ")
+    assert says in answer["error"]
+
+
+def test_a_bad_row_does_not_end_the_batch(seed_assistant: Assistant, tmp_path: Path) -> None:
+    rows, out = tmp_path / "questions.jsonl", tmp_path / "answers.jsonl"
+    rows.write_text('nonsense\n{"question": "What is Citopia?"}\n', encoding="utf-8")
+    assert run_batch(seed_assistant, rows, out) == 1
+    first, second = (json.loads(line) for line in out.read_text(encoding="utf-8").splitlines())
+    assert ("error" in first, second["status"]) == (True, "answered")
