@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from assistant.types import Citation, Span
+from ingest.index_documents import below_title
 from ingest.types import Original, Page, SourceDocument
 
 
@@ -25,7 +26,7 @@ def cite(span: Span, document: SourceDocument, marker: int) -> Citation | None:
         language=metadata.language,
         page=page,
         page_end=page_end,
-        section=span.passage.record.passage.section,
+        section=below_title(metadata.title, span.passage.record.passage.section),
         passage_id=span.passage.record.passage.id,
         start=span.start,
         end=span.end,

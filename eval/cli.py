@@ -20,7 +20,7 @@ def benchmark(
     rounds: Annotated[int, typer.Option(min=1, help="How often each question is asked.")] = 30,
     as_json: Annotated[bool, typer.Option("--json", help="The figures as JSON.")] = False,
 ) -> None:
-    """Time a question over HTTP against embedding it alone, and the pipeline against its parts. Needs the five seeds."""
+    """Time a question over HTTP against embedding it alone, and what the pipeline adds. Needs the five seeds."""
     from assistant.settings import Settings
     from eval.benchmark import run_benchmark
 

@@ -41,8 +41,13 @@ def sentence_documents(passage: Passage, text: str) -> Iterator["Document"]:
 
 
 def heading(title: str, section: tuple[str, ...]) -> str:
-    """Title and section path in one line, a section that only repeats the title left out."""
-    return " › ".join([title, *(part for part in section if part.casefold() != title.casefold())])
+    """Title and section path in one line."""
+    return " › ".join([title, *below_title(title, section)])
+
+
+def below_title(title: str, section: tuple[str, ...]) -> tuple[str, ...]:
+    """A section path without the heading that only repeats the document's title."""
+    return tuple(part for part in section if part.casefold() != title.casefold())
 
 
 def embedded_text(document: "Document") -> str:

@@ -131,7 +131,8 @@ def _other_model(name: str) -> Path:
     except (HFValidationError, HfHubHTTPError, LocalEntryNotFoundError, OSError) as error:
         raise ModelError(
             f"RIGHTSDESK_MODEL={name!r} is neither a folder nor a model that could be fetched "
-            f"({type(error).__name__}). Give the path of a sentence-transformers folder, or leave it unset for {DEFAULT_MODEL}"
+            f"({type(error).__name__}). Give the path of a sentence-transformers folder, or leave it unset for "
+            f"{DEFAULT_MODEL}"
         ) from error
 
 

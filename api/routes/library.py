@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from api.dependencies import CurrentAssistant
 from api.schemas import DocumentOut, DocumentsOut, NeighbourOut, OriginalOut, PassageOut, ProblemOut
 from ingest.errors import LibraryError
+from ingest.index_documents import below_title
 from ingest.records import PassageRecord
 from ingest.types import SourceDocument
 
@@ -47,7 +48,7 @@ def _passage(
         language=metadata.language,
         source_url=metadata.url,
         original=OriginalOut(**asdict(metadata.original)) if metadata.original else None,
-        section=list(passage.section),
+        section=list(below_title(metadata.title, passage.section)),
         page=passage.page,
         page_end=passage.page_end,
         start=passage.start,
