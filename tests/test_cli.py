@@ -1,0 +1,62 @@
+"""The command line as a person meets it, in processes of its own."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def rightsdesk(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as `scripts/rightsdesk` does."""
+    variables = os.environ | {"PYTHONPATH": str(ROOT)} | environment
+    command = [sys.executable, "-m", "api", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=variables, timeout=600, check=False)
+
+
+def test_help_names_every_command_and_comes_at_once() -> None:
+    rightsdesk("--help")
+    took = []
+    for _ in range(5):
+        began = time.perf_counter()
+        done = rightsdesk("--help")
+        took.append(time.perf_counter() - began)
+    assert done.returncode == 0
+    for name in ("ingest", "ask", "serve", "documents", "reindex", "doctor", "eval", "model"):
+        assert re.search(rf"^\s+{name}\b", done.stdout, re.MULTILINE), name
+    assert min(took) < 0.4
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "says"),
+    [
+        (["ask", "What?"], {}, "nothing has been ingested"),
+        (["ask"], {}, "give either a question or --batch FILE"),
+        (["ask", "x", "--batch", "y"], {}, "give either a question or --batch FILE"),
+        (["ask", "--batch", "missing.jsonl"], {}, "--batch wants a file"),
+        (["documents"], {}, "run `rightsdesk ingest"),
+        (["documents"], {"RIGHTSDESK_DTYPE": "float16"}, "RIGHTSDESK_DTYPE='float16'"),
+        (["documents"], {"RIGHTSDESK_TRESHOLD": "1"}, "did you mean RIGHTSDESK_THRESHOLD?"),
+        (["serve", "--host", "203.0.113.1"], {}, "cannot serve on 203.0.113.1:8000"),
+    ],
+)
+def test_an_error_is_one_line_that_says_what_to_do(
+    tmp_path: Path, arguments: list[str], environment: dict[str, str], says: str
+) -> None:
+    done = rightsdesk("--data", str(tmp_path / "data"), *arguments, **environment)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_missing_paths_are_reported_and_the_exit_code_says_so(tmp_path: Path) -> None:
+    done = rightsdesk("--data", str(tmp_path / "data"), "ingest", str(tmp_path / "missing.txt"))
+    assert done.returncode == 1
+    assert "1 skipped" in done.stdout
+    assert "there is no such file or folder" in done.stdout
+    assert "Traceback" not in done.stderr
