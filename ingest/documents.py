@@ -59,7 +59,5 @@ def _pages(starts: Iterable[tuple[int, int]], length: int) -> tuple[Page, ...]:
     first: dict[int, int] = {}
     for number, start in starts:
         first.setdefault(number, start)
-    numbers = list(first)
-    begins = [0, *list(first.values())[1:]]
-    ends = [*begins[1:], length]
-    return tuple(Page(*page) for page in zip(numbers, begins, ends, strict=True)) if numbers else ()
+    ends = [*list(first.values())[1:], length][: len(first)]
+    return tuple(Page(number, start, end) for (number, start), end in zip(first.items(), ends, strict=True))

@@ -26,6 +26,7 @@ def sentences(text: str, language: str = "en") -> list[str]:
         ("en", ["It shapes the Citopia[1].", "Its use spreads."]),
         ("en", ["It is done. [1]", "Then it rests.", "(So it goes.)", "It ends."]),
         ("en", ["Write to desk@un.org or see https://example.org/a.b?c=d.", "Call us."]),
+        ("en", ["It ended. )", "Work goes on. [a]", "It ends."]),
         ("en", ["What is it?", "A pact!", "Good."]),
         ("en", ["No.", "They refused."]),
         ("en", ["𝒳 and é come first 🏙.", "Then the rest."]),
@@ -54,7 +55,8 @@ def test_a_very_long_sentence_is_split_at_its_semicolons() -> None:
     part = "the city " + "really " * 30 + "will"
     assert sentences(f"{part}; {part}; {part}.") == [f"{part};", f"{part};", f"{part}."]
     assert sentences(f"{part} {part} {part}.") == [f"{part} {part} {part}."]
-    assert sentences("The city asks; it waits.") == ["The city asks; it waits."]
+    short = f"the municipality {'undoubtedly ' * 20}responds; it waits."
+    assert sentences(short) == [short]
 
 
 HOSTILE = {

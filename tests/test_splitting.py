@@ -61,17 +61,25 @@ def test_sections_and_residue_part_passages() -> None:
         Block("paragraph", "Still within."),
         Block("heading", "B", 1),
         Block("heading", "Empty", 2),
+        Block("heading", "B.2", 2),
+        Block("item", "Last.", 1),
     )
     assert [(passage.section, passage.text) for passage in split(source)] == [
         ((), "Before."),
         (("A", "A.1"), "Within."),
         (("A", "A.1"), "Still within."),
+        (("B", "B.2"), "Last."),
     ]
 
 
 def test_paragraphs_are_packed_whole_up_to_the_limit() -> None:
     a, b, c = words(60, "a"), words(50, "b"), words(40, "c")
     assert texts(paragraphs(a, b, c)) == [f"{a}\n\n{b}", c]
+
+
+def test_a_paragraph_that_fits_alone_is_not_broken_to_fill_a_passage() -> None:
+    a, b = words(80, "a"), f"{words(30, 'b')} {words(30, 'c')}"
+    assert texts(paragraphs(a, b)) == [a, b]
 
 
 def test_a_long_paragraph_is_broken_between_sentences() -> None:
@@ -138,5 +146,5 @@ def test_ids_change_with_the_bytes_alone() -> None:
 
 
 def test_scripts_without_spaces_are_split_too() -> None:
-    sentence = "市民は自分のデータについて知る権利がある。"
-    assert texts(paragraphs(sentence * 200)) == [sentence * 120, sentence * 80]
+    sentence = "市民は自分のデータが何のために誰によって使われているのかをいつでも市に尋ねる権利がある。"
+    assert texts(paragraphs(sentence * 100)) == [sentence * 60, sentence * 40]
