@@ -20,16 +20,19 @@ def rightsdesk(*arguments: str, **environment: str) -> subprocess.CompletedProce
 
 
 def test_help_names_every_command_and_comes_at_once() -> None:
-    rightsdesk("--help")
-    took = []
-    for _ in range(5):
-        began = time.perf_counter()
-        done = rightsdesk("--help")
-        took.append(time.perf_counter() - began)
+    """Under 0.4 s where a bare interpreter starts in 0.02 s; a slower machine is given as much longer."""
+    helped, bare = (min(_timed(*command) for _ in range(5)) for command in (["-m", "api", "--help"], ["-c", "pass"]))
+    assert helped < 0.4 * max(1, bare / 0.02)
+    done = rightsdesk("--help")
     assert done.returncode == 0
     for name in ("ingest", "ask", "serve", "documents", "reindex", "doctor", "eval", "model"):
         assert re.search(rf"^\s+{name}\b", done.stdout, re.MULTILINE), name
-    assert min(took) < 0.4
+
+
+def _timed(*arguments: str) -> float:
+    began = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], capture_output=True, cwd=ROOT, check=True)
+    return time.perf_counter() - began
 
 
 @pytest.mark.parametrize(

@@ -32,11 +32,8 @@ def test_telemetry_is_off_before_anything_is_imported(package: str) -> None:
     [("ingest", ("assistant", "api", "eval")), ("assistant", ("api", "eval"))],
 )
 def test_imports_point_left_only(package: str, never: tuple[str, ...]) -> None:
+    starts = tuple(f"{how} {name}" for how in ("from", "import") for name in never)
     for path in (ROOT / package).rglob("*.py"):
         lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
-        found = [
-            line
-            for line in lines
-            if line.startswith(tuple(f"{how} {name}" for how in ("from", "import") for name in never))
-        ]
+        found = [line for line in lines if line.startswith(starts)]
         assert found == [], path

@@ -20,7 +20,7 @@ export function declined(decline, questionLanguage) {
     el("h2", {}, t("noAnswer")),
     el("p", { class: "message", lang: messageLanguage(questionLanguage) }, decline.message),
     ...(decline.nearest.length ? nearest(decline.nearest) : []),
-    ...(decline.contact ? [el("h3", {}, t("contact")), el("p", {}, link(decline.contact, words(decline.contact)))] : []),
+    ...(decline.contact ? help(decline.contact) : []),
   ];
 }
 
@@ -41,6 +41,10 @@ function percent(confidence) {
 /** The service words a decline in the page's four languages, and in English for all others. */
 function messageLanguage(questionLanguage) {
   return ["en", "es", "fr", "pt"].includes(questionLanguage) ? questionLanguage : "en";
+}
+
+function help(contact) {
+  return [el("h3", {}, t("contact")), el("p", {}, link(contact, words(contact)))];
 }
 
 function nearest(documents) {

@@ -6,9 +6,11 @@ import { t } from "./texts.js";
 /** A button and the panel it opens; Escape anywhere in `row` closes it, and the focus goes back to the button. */
 export function contextOf(citation, row) {
   const id = `context-${citation.marker}`;
-  const hidden = el("span", { class: "unseen" }, t("quoteNumber", { marker: citation.marker }));
-  const button = el("button", { type: "button", "aria-expanded": "false", "aria-controls": id }, t("showContext"), hidden);
-  const panel = el("section", { id, class: "context", tabindex: "-1", "aria-labelledby": `${id}-title`, hidden: "hidden" });
+  const which = el("span", { class: "unseen" }, ` ${t("quoteNumber", { marker: citation.marker })}`);
+  const expands = { type: "button", "aria-expanded": "false", "aria-controls": id };
+  const button = el("button", expands, t("showContext"), which);
+  const panel = el("section", { id, class: "context", tabindex: "-1", "aria-labelledby": `${id}-title` });
+  panel.hidden = true;
   const close = () => {
     setOpen(button, panel, false);
     button.focus();

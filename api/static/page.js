@@ -1,4 +1,4 @@
-// The page: takes a question, asks it, and shows what came back. Keeps nothing, and writes no question into the address.
+// Takes a question, asks it, and shows what came back. Keeps nothing, and writes no question into the address.
 import { answered, declined } from "./answer.js";
 import { citationList } from "./citation.js";
 import { askQuestion, Problem } from "./client.js";

@@ -18,7 +18,7 @@ export function translatePage() {
   document.documentElement.lang = language;
   document.title = `Rightsdesk: ${t("tagline")}`;
   for (const node of document.querySelectorAll("[data-text]")) node.textContent = t(node.dataset.text);
-  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label));
+  document.querySelector("#languages").setAttribute("aria-label", t("languages"));
   for (const link of document.querySelectorAll("#languages a")) markLanguage(link);
 }
 

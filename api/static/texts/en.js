@@ -30,7 +30,7 @@ export default {
   newTab: "(opens in a new tab)",
   paragraphSources: "This paragraph’s sources",
   showContext: "Show in context",
-  quoteNumber: ", quote {marker}",
+  quoteNumber: "quote {marker}",
   inContext: "The quote in context",
   inContextOfSummary: "The quote in the context of our summary",
   superseded: "The document has changed since: this is the version that was quoted.",

@@ -30,7 +30,7 @@ export default {
   newTab: "(se abre en otra pestaña)",
   paragraphSources: "Fuentes de este párrafo",
   showContext: "Mostrar en contexto",
-  quoteNumber: ", cita {marker}",
+  quoteNumber: "cita {marker}",
   inContext: "La cita en su contexto",
   inContextOfSummary: "La cita en el contexto de nuestro resumen",
   superseded: "El documento ha cambiado desde entonces: esta es la versión citada.",

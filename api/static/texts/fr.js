@@ -2,8 +2,8 @@
 export default {
   tagline: "Des questions sur les droits numériques dans les villes, des citations pour réponse",
   about:
-    "Un assistant automatique sans modèle de langage : il cite mot pour mot des documents, ou les résumés que nous " +
-    "en faisons. Cette page ne conserve rien.",
+    "Un assistant automatique sans modèle de langage : il cite mot pour mot des documents, ou les résumés que " +
+    "nous en faisons. Cette page ne conserve rien.",
   languages: "Langue",
   label: "Votre question",
   hint: "Entrée envoie la question, Maj+Entrée commence une ligne. Toute langue convient.",
@@ -30,7 +30,7 @@ export default {
   newTab: "(s’ouvre dans un nouvel onglet)",
   paragraphSources: "Sources de ce paragraphe",
   showContext: "Montrer dans le contexte",
-  quoteNumber: ", citation {marker}",
+  quoteNumber: "citation {marker}",
   inContext: "La citation dans son contexte",
   inContextOfSummary: "La citation dans le contexte de notre résumé",
   superseded: "Le document a changé depuis : voici la version citée.",

@@ -30,7 +30,7 @@ export default {
   newTab: "(abre num novo separador)",
   paragraphSources: "Fontes deste parágrafo",
   showContext: "Mostrar no contexto",
-  quoteNumber: ", citação {marker}",
+  quoteNumber: "citação {marker}",
   inContext: "A citação no seu contexto",
   inContextOfSummary: "A citação no contexto do nosso resumo",
   superseded: "O documento mudou desde então: esta é a versão citada.",
