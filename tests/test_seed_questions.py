@@ -16,7 +16,11 @@ QUESTIONS = [
 # The floor of the issue that asked for the spine; what was measured is in the outcome below.
 AT_LEAST = 16
 # Questions that the assistant does not answer with the right fact, each with why. Mend one and take it out.
-MISSED: dict[str, str] = {}
+MISSED = {
+    "s10": "the sentence with both numbers says “it”, not UCLG: the search has no coreference",
+    "s12": "“President of UCLG ASPAC” stands nearer to the question than “President: Dr. Mohamed Boudra”",
+    "s14": "the guiding questions lie in a list whose heading, not whose items, holds the question's words",
+}
 FOREIGN = [
     "What is the capital of Mongolia?",
     "How do I renew my passport?",
