@@ -15,7 +15,8 @@ PRAGMAS = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL", "fore
 def writable_engine(path: Path) -> Engine:
     """The library that ingest writes; its schema is migrated to the newest. Readers don't wait for the writer."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(sqlite_url(path))
+    # Left to itself, Python's driver begins transactions late, and leaves what creates tables out of them.
+    engine = create_engine(sqlite_url(path), connect_args={"isolation_level": None})
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     migrate(engine)
@@ -48,8 +49,6 @@ def migrate(engine: Engine) -> None:
 
 
 def _set_pragmas(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
-    # Python's driver would begin transactions by itself, and would leave what creates tables out of them.
-    connection.isolation_level = None  # type: ignore[attr-defined]
     cursor = connection.cursor()
     for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")

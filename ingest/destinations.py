@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ingest.bm25 import Bm25Settings
 from ingest.errors import LibraryError
 from ingest.manifest import Manifest
 from ingest.stores.index import Index, Server, collection_names, edge_index, server_index
+
+if TYPE_CHECKING:
+    from ingest.stores.index import Store
 
 
 class Destination(Protocol):
@@ -99,6 +102,12 @@ class OnServer:
         from ingest.stores.server_points import document_ids, point_aliases
 
         point_aliases(self.server, manifest.collections, (index.passages, index.sentences))
-        index.passages.delete_documents(sorted(document_ids(index.passages) - wanted))
         sentences = document_ids(index.sentences)
-        index.sentences.delete_documents(sorted(point for point in sentences if point.rpartition("-")[0] not in wanted))
+        _delete(index.passages, document_ids(index.passages) - wanted)
+        _delete(index.sentences, {point for point in sentences if point.rpartition("-")[0] not in wanted})
+
+
+def _delete(store: "Store", ids: set[str]) -> None:
+    """qdrant-client refuses to delete nothing."""
+    if ids:
+        store.delete_documents(sorted(ids))

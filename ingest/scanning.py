@@ -1,5 +1,6 @@
 """Which files a list of paths means: files as given, folders with everything readable below them."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,8 +39,10 @@ def scan(paths: Iterable[Path]) -> Scan:
         elif resolved.exists():
             files[resolved] = None
         else:
-            skipped.append(Skipped(str(path), "there is no such file or folder; check the path"))
-    return Scan(tuple(files), tuple(folders), tuple(skipped))
+            skipped.append(Skipped(_shown(path), "there is no such file or folder; check the path"))
+    named, unnamed = [path for path in files if _is_text(path)], [path for path in files if not _is_text(path)]
+    skipped += [Skipped(_shown(path), "its name is not UTF-8: rename it") for path in unnamed]
+    return Scan(tuple(named), tuple(folders), tuple(skipped))
 
 
 def _readable(folder: Path) -> list[Path]:
@@ -49,3 +52,12 @@ def _readable(folder: Path) -> list[Path]:
 
 def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
+
+
+def _is_text(path: Path) -> bool:
+    """The library keeps names as text; a name in an old encoding is bytes alone."""
+    return _shown(path) == str(path)
+
+
+def _shown(path: Path) -> str:
+    return os.fsencode(path).decode(errors="replace")

@@ -29,8 +29,12 @@ def tiny_weights(seed: int = 0) -> Weights:
 @pytest.fixture(scope="session")
 def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the tiny model."""
-    folder = tmp_path_factory.mktemp("model") / "tiny"
-    write_model(tiny_weights(), folder)
+    return write_tiny_model(tmp_path_factory.mktemp("model") / "tiny")
+
+
+def write_tiny_model(folder: Path, seed: int = 0) -> Path:
+    """Another seed makes another model."""
+    write_model(tiny_weights(seed), folder)
     return folder
 
 
