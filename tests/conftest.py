@@ -20,6 +20,9 @@ pytest_plugins = ["tests.tiny_model"]
 
 SHARED = Path(__file__).parents[2] / "shared"
 NEEDS_SHARED = bool(os.environ.get("RIGHTSDESK_TESTS_NEED_SHARED"))
+# No setting of whoever runs the tests reaches them, nor the fixtures that last for the whole run.
+for _name in [name for name in os.environ if name.startswith("RIGHTSDESK_")]:
+    del os.environ[_name]
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -35,13 +38,6 @@ def no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_at_home)
         yield
-
-
-@pytest.fixture(autouse=True)
-def own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No setting of whoever runs the tests reaches them."""
-    for name in [name for name in os.environ if name.startswith("RIGHTSDESK_")]:
-        monkeypatch.delenv(name)
 
 
 @pytest.fixture(scope="session")
