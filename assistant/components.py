@@ -84,7 +84,9 @@ class FuseLegs:
         records = self.library.passages([passage_id for passage_id, _ in fused])
         similarity = {hit.passage_id: hit.score for hit in dense.items}
         words = {hit.passage_id: hit.score for hit in lexical.items}
-        known = [(passage_id, score) for passage_id, score in fused if passage_id in records]
+        # A server may still hold points of passages that this library knows as superseded, or not yet at all.
+        current = {passage_id for passage_id, record in records.items() if record.status == "current"}
+        known = [(passage_id, score) for passage_id, score in fused if passage_id in current]
         ranked = [
             RankedPassage(
                 record=records[passage_id],

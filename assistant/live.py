@@ -66,7 +66,7 @@ class LiveAssistant:
             assistant = self._build()
             self._swap(_Counted(assistant))
             logger.info("serving generation %s: %s documents", assistant.generation, assistant.manifest.documents)
-        except RightsdeskError as error:
+        except (RightsdeskError, OSError) as error:
             self._problem = str(error)
             logger.error("generation %s cannot be opened: %s", generation, error)
 

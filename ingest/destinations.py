@@ -1,5 +1,7 @@
 """Where a generation's points go: into its own folder, or up to a server that keeps those of the last one."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -25,7 +27,7 @@ class Destination(Protocol):
 
     def open(self, folder: Path, collections: dict[str, str], dimension: int) -> Index: ...
 
-    def there(self, index: Index) -> set[str]: ...
+    def there(self, index: Index, sentences: Mapping[str, int]) -> set[str]: ...
 
     def settle(self, index: Index, manifest: Manifest) -> None: ...
 
@@ -47,7 +49,7 @@ class Embedded:
     def open(self, folder: Path, collections: dict[str, str], dimension: int) -> Index:
         return edge_index(folder, dimension)
 
-    def there(self, index: Index) -> set[str]:
+    def there(self, index: Index, sentences: Mapping[str, int]) -> set[str]:
         return set()
 
     def settle(self, index: Index, manifest: Manifest) -> None:
@@ -87,12 +89,12 @@ class OnServer:
     def open(self, folder: Path, collections: dict[str, str], dimension: int) -> Index:
         return server_index(self.server, collections, dimension)
 
-    def there(self, index: Index) -> set[str]:
-        """Passages of which every point is there: sentences are written last."""
+    def there(self, index: Index, sentences: Mapping[str, int]) -> set[str]:
+        """Passages of which every point is there, those of all their sentences too; numbers of sentences by passage."""
         from ingest.stores.server_points import document_ids
 
-        with_sentences = {point.rpartition("-")[0] for point in document_ids(index.sentences)}
-        return document_ids(index.passages) & with_sentences
+        counted = Counter(point.rpartition("-")[0] for point in document_ids(index.sentences))
+        return {passage_id for passage_id in document_ids(index.passages) if _all_there(passage_id, counted, sentences)}
 
     def settle(self, index: Index, manifest: Manifest) -> None:
         if index.passages.count_documents() < manifest.passages:
@@ -105,6 +107,10 @@ class OnServer:
         sentences = document_ids(index.sentences)
         _delete(index.passages, document_ids(index.passages) - wanted)
         _delete(index.sentences, {point for point in sentences if point.rpartition("-")[0] not in wanted})
+
+
+def _all_there(passage_id: str, counted: Mapping[str, int], sentences: Mapping[str, int]) -> bool:
+    return counted.get(passage_id, 0) == sentences.get(passage_id, -1)
 
 
 def _delete(store: "Store", ids: set[str]) -> None:

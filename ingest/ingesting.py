@@ -42,6 +42,7 @@ class Ingest:
         found = scan(paths)
         with self._only_one():
             happened = _Happened(skipped=list(found.skipped))
+            self._resplit()
             self._read_all(found, happened, progress)
             happened.removed = self.publisher.writer.forget(self._vanished(found))
             return self._publish(happened, progress)
@@ -59,11 +60,8 @@ class Ingest:
 
     def reindex(self, progress: Progress) -> IngestReport:
         """Publish what the library holds under the present settings, from stored texts alone."""
-        writer, library = self.publisher.writer, self.publisher.library
         with self._only_one():
-            for document_id, sha256 in writer.split_otherwise(self.publisher.splitting):
-                document = library.document(document_id, sha256)
-                writer.resplit(document, split(document), self.publisher.splitting)
+            self._resplit()
             return self._publish(_Happened(), progress)
 
     @contextmanager
@@ -72,6 +70,13 @@ class Ingest:
         self.data.path.mkdir(parents=True, exist_ok=True)
         with FileLock(self.data.ingest_lock):
             yield
+
+    def _resplit(self) -> None:
+        """Split anew, from their stored texts, the documents that were split in another way."""
+        writer, library, splitting = self.publisher.writer, self.publisher.library, self.publisher.splitting
+        for document_id, sha256 in writer.split_otherwise(splitting):
+            document = library.document(document_id, sha256)
+            writer.resplit(document, split(document), splitting)
 
     def _read_all(self, found: Scan, happened: "_Happened", progress: Progress) -> None:
         from ingest.pipeline import reading_pipeline

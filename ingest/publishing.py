@@ -39,12 +39,15 @@ class Publisher:
         return generation, True
 
     def _serves(self, generation: str) -> bool:
-        if generations.current_generation(self.data) != generation:
-            return False
+        served = self._served()
+        return served is not None and served.generation == generation
+
+    def _served(self) -> Manifest | None:
+        """What the served generation says of itself; None where there is none, or a damaged one."""
         try:
-            return generations.current_manifest(self.data) is not None
+            return generations.current_manifest(self.data)
         except LibraryError:
-            return False
+            return None
 
     def _build(self, generation: str, progress: Progress) -> None:
         building = generations.building_folder(self.data)
@@ -64,7 +67,7 @@ class Publisher:
         identity = built_with(self.model, self.splitting)
         collections = self.destination.collections(digest(identity))
         records = [record.passage for record in self.library.current_passages()]
-        served = generations.current_manifest(self.data) if collections else None
+        served = self._served() if collections else None
         return Manifest(
             generation=generation,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -82,7 +85,9 @@ class Publisher:
         from ingest.pipeline import indexing_pipeline
 
         pipeline = indexing_pipeline(self.writer, model_digest(self.model), manifest.bm25, index)
-        there = self.destination.there(index)
+        records = self.library.current_passages()
+        sentences = {record.passage.id: len(record.passage.sentences) for record in records}
+        there = self.destination.there(index, sentences)
         progress.begin("indexing", manifest.passages - len(there))
         for batch in passage_batches(self.library, there):
             pipeline.run({"documents": {"batch": batch}})

@@ -26,9 +26,7 @@ def test_a_rare_word_weighs_more_than_a_common_one() -> None:
     assert weights["sofia"] > weights["city"] > 0
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [("Sofia city", 1.0), ("Sofia", 0.75), ("nothing here", 0.0), ("", 0.0)]
-)
+@pytest.mark.parametrize(("text", "expected"), [("Sofia city", 1.0), ("Sofia", 0.75), ("nothing here", 0.0), ("", 0.0)])
 def test_coverage_is_the_weighed_part(text: str, expected: float) -> None:
     assert coverage({"sofia": 3.0, "city": 1.0}, text) == expected
 
