@@ -15,6 +15,8 @@ from ingest.settings import read_settings
 from tests.processes import forkserver, ingest_into
 
 KILLS = 20
+# The next ingest is run to its end after every fourth: it takes as long as a whole ingest.
+COMPLETED_EVERY = 4
 QUESTIONS = ("Who has a right to water?", "How often is the census held?")
 Seen = list[tuple[str, tuple[str, ...], tuple[str, ...]]]
 
@@ -43,9 +45,10 @@ def test_a_killed_ingest_never_harms_what_is_served(tmp_path: Path, tiny_model: 
         shutil.copytree(pristine, data)
         _ingest(data, tiny_model, corpus, kill_after_s=moments.uniform(0, took))
         assert _seen(data, tiny_model) == {old: before, new: after}[current_generation(DataFolder(data))]
-        _ingest(data, tiny_model, corpus)
-        assert current_generation(DataFolder(data)) == new
-        assert _seen(data, tiny_model) == after
+        if number % COMPLETED_EVERY == 0:
+            _ingest(data, tiny_model, corpus)
+            assert current_generation(DataFolder(data)) == new
+            assert _seen(data, tiny_model) == after
         shutil.rmtree(data)
 
 
