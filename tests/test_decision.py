@@ -32,9 +32,9 @@ def test_declines_when_the_documents_only_touch_on_it() -> None:
 
 @pytest.mark.parametrize("signal", [0, 1, 2])
 def test_more_of_any_signal_is_more_confidence(signal: int) -> None:
-    low, high = [0.84, 0.85, 0.5], [0.84, 0.85, 0.5]
-    high[signal] += 0.05
-    assert decided(*high).confidence > decided(*low).confidence
+    low = (0.84, 0.85, 0.5)
+    passage, sentence, coverage = (value + 0.05 * (number == signal) for number, value in enumerate(low))
+    assert decided(passage, sentence, coverage).confidence > decided(*low).confidence
 
 
 def test_words_say_nothing_across_languages() -> None:

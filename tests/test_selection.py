@@ -1,7 +1,7 @@
 """Choosing the spans that answer."""
 
-from assistant.selection import Evidence, Selection, SelectionWeights, select
-from assistant.types import Question
+from assistant.selection import Evidence, SelectionWeights, select
+from assistant.types import Question, Selection
 from tests.builders import make_document, ranked
 
 DOCUMENT = make_document("The guide was launched in 2022. It is free. The guide was launched in Barcelona.", id="guide")
