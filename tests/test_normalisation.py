@@ -44,7 +44,7 @@ def test_ligatures_become_letters() -> None:
 
 
 def test_endless_accents_are_cut_in_reasonable_time() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     cleaned = clean("a" + "\u0301\u0316" * 500_000, Changes())
     assert len(cleaned) <= 32
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30

@@ -74,9 +74,9 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_is_covered_in_reasonable_time(name: str) -> None:
     text = HOSTILE[name]
-    started = time.monotonic()
+    started = time.process_time()
     spans = sentence_spans(text, "en")
-    assert time.monotonic() - started < 60
+    assert time.process_time() - started < 60
     assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
     assert sum(len(text[start:end].split()) for start, end in spans) >= len(text.split())
     assert "".join(text[start:end] for start, end in spans).count("a") == text.count("a")
