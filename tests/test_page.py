@@ -175,8 +175,8 @@ def test_context_marks_the_quote_and_gives_the_focus_back(visit: Visit) -> None:
     )
     expect(panel.locator("mark")).to_have_text([ORIGINAL_QUOTE])
     expect(panel).to_be_focused()
-    for close in (lambda: page.keyboard.press("Escape"), panel.get_by_role("button", name="Close").click, button.click):
-        close()
+    for close in ("Escape", "Close", "Show in context quote 1"):
+        page.keyboard.press(close) if close == "Escape" else page.get_by_role("button", name=close).click()
         expect(panel).to_be_hidden()
         expect(button).to_be_focused()
         button.click()
@@ -263,7 +263,7 @@ def test_no_script_reads_markup() -> None:
 
 @pytest.mark.parametrize(
     ("path", "locale", "language"),
-    [("/?lang=es", "en-GB", "es"), ("/", "pt-BR", "pt"), ("/?lang=xx", "fr-CA", "fr"), ("/", "de-DE", "en")],
+    [("/", "pt-BR", "pt"), ("/?lang=xx", "fr-CA", "fr"), ("/", "de-DE", "en")],
 )
 def test_the_page_speaks_the_readers_language(visit: Visit, path: str, locale: str, language: str) -> None:
     page = visit(path, locale=locale)
@@ -398,7 +398,7 @@ def test_axe_finds_nothing_in_any_state_light_or_dark(visit: Visit) -> None:
 def axe(page: Page, state: str) -> list[str]:
     found: list[str] = []
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         result = page.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", WCAG)
         for one in result["violations"]:
             found += [f"{state}, {scheme}: {one['id']} at {node['target']}" for node in one["nodes"]]
