@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 
 import httpx
 import uvicorn
@@ -49,8 +50,8 @@ def run_benchmark(settings: Settings, rounds: int = 30) -> Benchmark:
     with served(settings) as address, httpx.Client(base_url=address, timeout=60) as client:
         for number in range(rounds * len(QUESTIONS) + WARM_UP):
             question = QUESTIONS[number % len(QUESTIONS)]
-            embed.append(_timed(lambda asked=question: embedder.run(asked)))
-            answer.append(_timed(lambda asked=question: _post(client, asked)))
+            embed.append(_timed(partial(embedder.run, question)))
+            answer.append(_timed(partial(_post, client, question)))
     embed_ms, answer_ms = statistics.median(embed[WARM_UP:]), statistics.median(answer[WARM_UP:])
     overhead = pipeline_overhead(settings)
     return Benchmark(
