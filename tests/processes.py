@@ -1,11 +1,22 @@
 """Real processes for tests: forked from a server that has imported everything once, so that each starts at once."""
 
 import multiprocessing
+import subprocess
+import sys
+import time
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 PRELOAD = ["assistant.pipeline", "assistant.question_embedder", "ingest.pipeline", "api.app", "alembic.command"]
+
+
+def slowness() -> float:
+    """How many times slower than a quiet machine this one is now: a bare interpreter starts in 0.02 s there."""
+    began = time.perf_counter()
+    for _ in range(3):
+        subprocess.run([sys.executable, "-c", "pass"], check=True)
+    return max(1.0, (time.perf_counter() - began) / 3 / 0.02)
 
 
 def forkserver() -> ForkServerContext:

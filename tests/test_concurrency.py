@@ -11,9 +11,10 @@ import pytest
 
 from ingest.folders import DataFolder
 from ingest.generations import current_generation
-from tests.processes import ask_once, forkserver, ingest_into, serve_until_stopped
+from tests.processes import ask_once, forkserver, ingest_into, serve_until_stopped, slowness
 
 PATIENCE_S = 240
+# Seconds on a quiet machine; a slower one is given as much longer.
 CHANGE_OVER_S = 5
 QUESTION = "Who has a right to water?"
 
@@ -39,18 +40,18 @@ def test_all_answer_at_once(tmp_path: Path, tiny_model: Path, corpus: Path) -> N
         (corpus / "census.txt").write_text("The city holds a census every ten years. It counts every household.")
         ingest = forkserver().Process(target=ingest_into, args=(data, tiny_model, corpus))
         ingest.start()
-        assert _asked(data, tiny_model) == "answered"
-        ingest.join()
-        new = current_generation(DataFolder(data))
-        late = DataFolder(data).current.stat().st_mtime + CHANGE_OVER_S
-        while {_generation(address) for address in (one, two)} != {new} and time.time() < late:
-            time.sleep(0.05)
-        assert {_generation(address) for address in (one, two)} == {new}
-        stop.set()
-        for asker in askers:
-            asker.join()
-    assert (ingest.exitcode, old == {new}) == (0, False)
-    assert set(statuses) == {200}
+        try:
+            assert _asked(data, tiny_model) == "answered"
+            _wait_until(lambda: _published(data) not in old)
+            _wait_until(lambda: {_generation(address) for address in (one, two)} == {_published(data)})
+            took = time.time() - DataFolder(data).current.stat().st_mtime
+            ingest.join()
+        finally:
+            stop.set()
+            for asker in askers:
+                asker.join()
+    assert (ingest.exitcode, set(statuses)) == (0, {200})
+    assert took < CHANGE_OVER_S * slowness()
 
 
 def test_a_service_started_before_anything_is_ingested_becomes_ready(
@@ -94,6 +95,10 @@ def _asked(data: Path, model: Path) -> str:
     told, tell = forkserver().Pipe()
     _run(ask_once, data, model, QUESTION, tell)
     return str(told.recv())
+
+
+def _published(data: Path) -> str:
+    return current_generation(DataFolder(data)) or ""
 
 
 def _keep_asking(address: str, statuses: list[int], stop: threading.Event) -> None:
