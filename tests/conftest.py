@@ -19,7 +19,7 @@ from ingest.settings import LibrarySettings, read_settings
 pytest_plugins = ["tests.tiny_model"]
 
 SHARED = Path(__file__).parents[2] / "shared"
-NEEDS_SHARED = bool(os.environ.get("RIGHTSDESK_TESTS_NEED_SHARED"))
+NEEDS_SHARED = bool(os.environ.get("TESTS_NEED_SHARED"))
 # No setting of whoever runs the tests reaches them, nor the fixtures that last for the whole run.
 for _name in [name for name in os.environ if name.startswith("RIGHTSDESK_")]:
     del os.environ[_name]
