@@ -46,6 +46,13 @@ def decode(raw: bytes) -> Weights:
     """Decode a whole weight file; ModelError if it isn't one."""
     if raw[:4] != b"E5S1":
         raise ModelError(f"wanted an E5S1 weight file, got one that starts with {raw[:4]!r}")
+    try:
+        return _decode(raw)
+    except (struct.error, ValueError, KeyError) as error:
+        raise ModelError(f"the weight file of {len(raw)} bytes ends early or is damaged: {error}") from error
+
+
+def _decode(raw: bytes) -> Weights:
     shape = Shape(*struct.unpack_from("<7if", raw, 8))
     special, pieces, at = _tokenizer(raw, 44)
     _, skip = struct.unpack_from("<iI", raw, at)
