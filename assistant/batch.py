@@ -3,24 +3,23 @@
 import json
 import sys
 from contextlib import nullcontext
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from assistant.assistant import Assistant
 from assistant.errors import BadQuestion
-from assistant.types import Filters
+from assistant.rendering import record
+from assistant.requests import question_in
 
-KEYS = {"id", "question", "history", "language", "filters", "mode"}
-LISTS = ("document_ids", "kinds", "languages", "publishers")
-DATES = ("since", "until")
+# Part of a request's form, and not read yet.
+UNREAD = {"history", "mode"}
 
 
 def run_batch(assistant: Assistant, rows: Path, out: Path | None) -> int:
     """Ask each row and write its answer with the row's id as `id` and `request_id`; 1 if a row could not be asked."""
     failed = 0
     with (
-        rows.open(encoding="utf-8") as source,
+        rows.open(encoding="utf-8", errors="replace") as source,
         out.open("w", encoding="utf-8") if out else nullcontext(sys.stdout) as target,
     ):
         for number, line in enumerate(source, start=1):
@@ -39,29 +38,18 @@ def answer_row(assistant: Assistant, line: str, number: int) -> dict[str, Any]:
     try:
         row = _row(line)
         row_id = str(row.get("id", ""))
-        answer = assistant.ask(row["question"], row.get("language", ""), _filters(row.get("filters", {})), row_id)
+        asked = question_in({key: value for key, value in row.items() if key not in UNREAD} | {"id": row_id})
+        answer = assistant.ask(asked.question, asked.language, asked.filters.filters(), asked.id)
     except BadQuestion as error:
         return {"id": row_id, "request_id": row_id, "error": f"row {number}: {error}"}
-    record = asdict(answer) | {"timings_ms": dict(answer.timings_ms)}
-    return record | ({"id": row_id} if row_id else {})
+    return record(answer) | ({"id": row_id} if row_id else {})
 
 
 def _row(line: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadQuestion(f"wanted a JSON object, got something else ({error})") from error
-    if not isinstance(row, dict) or not isinstance(row.get("question"), str):
-        raise BadQuestion('wanted {"question": "…"}, got no text under "question"')
-    unknown = set(row) - KEYS
-    if unknown:
-        raise BadQuestion(f"unknown key {', '.join(sorted(unknown))}; known are {', '.join(sorted(KEYS))}")
+    if not isinstance(row, dict):
+        raise BadQuestion(f'wanted {{"question": "…"}}, got a {type(row).__name__}')
     return row
-
-
-def _filters(given: object) -> Filters:
-    if not isinstance(given, dict) or set(given) - {*LISTS, *DATES}:
-        raise BadQuestion(f"filters wants an object with some of {', '.join((*LISTS, *DATES))}")
-    document_ids, kinds, languages, publishers = (tuple(map(str, given.get(name, ()))) for name in LISTS)
-    since, until = (str(given.get(name, "")) for name in DATES)
-    return Filters(document_ids, kinds, languages, publishers, since, until)

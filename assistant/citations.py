@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from assistant.types import Citation, Span
 from ingest.index_documents import below_title
-from ingest.types import Original, Page, SourceDocument
+from ingest.types import Page, SourceDocument
 
 
 def cite(span: Span, document: SourceDocument, marker: int) -> Citation | None:
@@ -30,7 +30,7 @@ def cite(span: Span, document: SourceDocument, marker: int) -> Citation | None:
         passage_id=span.passage.record.passage.id,
         start=span.start,
         end=span.end,
-        source_url=metadata.url or _address(metadata.original),
+        source_url=metadata.source_url,
         document_sha256=document.sha256,
         original=metadata.original,
         sources=_once(source for sentence in span.sentences for source in sentence.sources),
@@ -41,10 +41,6 @@ def pages_of(pages: tuple[Page, ...], start: int, end: int) -> tuple[int | None,
     """The pages on which a range of the stored text begins and ends; None where the format has no pages."""
     touched = [page.number for page in pages if page.start < end and start < page.end]
     return (touched[0], touched[-1]) if touched else (None, None)
-
-
-def _address(original: Original | None) -> str:
-    return original.url if original else ""
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:

@@ -1,14 +1,10 @@
 """`rightsdesk ask`: one question, or a file of them."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from assistant.types import Answer
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -28,6 +24,7 @@ def ask(
     """Answer a question with quotes from the library, or decline and say why. Declining is exit code 0 too."""
     from assistant.bootstrap import build_assistant
     from assistant.errors import BadQuestion
+    from assistant.rendering import record, rendered
     from assistant.settings import Settings
 
     if bool(question) == bool(batch):
@@ -44,18 +41,6 @@ def ask(
 
             raise typer.Exit(run_batch(assistant, batch, out))
         answer = assistant.ask(question, language)
-        typer.echo(json.dumps(as_record(answer), ensure_ascii=False, indent=1) if as_json else as_text(answer))
+        typer.echo(json.dumps(record(answer), ensure_ascii=False, indent=1) if as_json else rendered(answer))
     finally:
         assistant.close()
-
-
-def as_record(answer: "Answer") -> dict[str, object]:
-    """The answer as the JSON of the API has it."""
-    return asdict(answer) | {"timings_ms": dict(answer.timings_ms)}
-
-
-def as_text(answer: "Answer") -> str:
-    """The answer as a terminal shows it."""
-    from assistant.rendering import rendered
-
-    return rendered(answer)

@@ -71,5 +71,14 @@ def _declined(
 
 def _near(document: SourceDocument) -> NearDocument:
     metadata = document.metadata
-    address = metadata.url or (metadata.original.url if metadata.original else "")
-    return NearDocument(document.id, metadata.title, metadata.form, metadata.publisher, address)
+    return NearDocument(
+        document_id=document.id,
+        title=metadata.title,
+        kind=metadata.kind,
+        form=metadata.form,
+        publisher=metadata.publisher,
+        date=metadata.date,
+        language=metadata.language,
+        source_url=metadata.source_url,
+        original=metadata.original,
+    )

@@ -1,4 +1,7 @@
-"""An answer as plain text. A digest is always called a summary, and never the document itself."""
+"""An answer as plain text or as a record. A digest is always called a summary, and never the document itself."""
+
+from dataclasses import asdict
+from typing import Any
 
 from assistant.types import Answer, Citation, Decline
 
@@ -8,6 +11,11 @@ FRAMES = {
     "fr": ("notre résumé de", "p.", "Documents les plus proches :", "Demandez à :"),
     "pt": ("nosso resumo de", "p.", "Documentos mais próximos:", "Pergunte a:"),
 }
+
+
+def record(answer: Answer) -> dict[str, Any]:
+    """The answer as the JSON of every face has it."""
+    return asdict(answer) | {"timings_ms": dict(answer.timings_ms)}
 
 
 def rendered(answer: Answer) -> str:

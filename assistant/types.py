@@ -155,9 +155,13 @@ class NearDocument(Immutable):
 
     document_id: str
     title: str
+    kind: str
     form: Form
     publisher: str
+    date: str
+    language: str
     source_url: str
+    original: Original | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,11 @@ class Metadata(Immutable):
     url: str = ""
     original: Original | None = None
 
+    @property
+    def source_url(self) -> str:
+        """Where a reader goes: the document's own address; for a digest without one, its original's."""
+        return self.url or (self.original.url if self.original else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Block(Immutable):

@@ -8,16 +8,14 @@ from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 
+from api.library_schemas import DocumentOut, DocumentsOut, NeighbourOut, PassageOut
 from api.schemas import (
     AnswerOut,
     CitationOut,
     DeclineOut,
-    DocumentOut,
-    DocumentsOut,
+    DocumentFields,
     NearDocumentOut,
-    NeighbourOut,
     OriginalOut,
-    PassageOut,
     ProblemOut,
 )
 from api.security import SecurityHeaders
@@ -103,10 +101,8 @@ def make_answer(question: str, citations: list[CitationOut], decline: DeclineOut
 
 def make_passage(citation: CitationOut) -> PassageOut:
     text = f"{BEYOND_BMP} {citation.quote} Siguieron otras."
-    shared = citation.model_dump(
-        include={"passage_id", "document_id", "document_sha256", "title", "kind", "form", "publisher", "date"}
-        | {"language", "source_url", "original", "section", "page", "page_end"}
-    )
+    own = {"passage_id", "document_sha256", "section", "page", "page_end"}
+    shared = citation.model_dump(include=own | set(DocumentFields.model_fields))
     return PassageOut(
         **shared,
         start=citation.start - 2,
@@ -126,16 +122,24 @@ DECLINE = DeclineOut(
         NearDocumentOut(
             document_id="plan",
             title="Plan de derechos digitales",
+            kind="plan",
             form="original",
             publisher="Ciudad de Ejemplo",
+            date="2021",
+            language="es",
             source_url="https://ciudad.example/plan.pdf",
+            original=None,
         ),
         NearDocumentOut(
             document_id="declaration",
             title="Digest of: Declaration of Cities Coalition for Digital Rights",
+            kind="declaration",
             form="digest",
             publisher="Rightsdesk",
+            date="2026-11-21",
+            language="en",
             source_url=DECLARATION.url,
+            original=DECLARATION,
         ),
     ],
     contact="Digital rights office, digital.rights@city.example",
@@ -159,7 +163,7 @@ CITATIONS = {
 
 def make_documents() -> DocumentsOut:
     citations = CITATIONS["founded"]
-    shared = {"document_id", "title", "kind", "form", "publisher", "date", "language", "source_url", "original"}
+    shared = set(DocumentFields.model_fields)
     documents = [DocumentOut(**one.model_dump(include=shared), sha256="0" * 64, pages=12) for one in citations]
     return DocumentsOut(generation="1", documents=documents)
 

@@ -24,12 +24,17 @@ def test_answers_in_order_with_the_rows_ids(seed_assistant: Assistant, tmp_path:
     [
         ("{", "wanted a JSON object"),
         ("[]", 'wanted {"question"'),
-        ('{"question": 7}', 'wanted {"question"'),
-        ('{"question": ""}', "no words"),
-        ('{"question": "x", "qestion": "y"}', "unknown key qestion"),
+        ('{"question": 7}', "question: Input should be a valid string"),
+        ('{"question": ""}', "at least 1 character"),
+        ('{"question": " ?"}', "no words"),
+        ('{"question": "x", "qestion": "y"}', "qestion: Extra inputs are not permitted"),
+        ('{"question": "x", "language": null}', "language: Input should be a valid string"),
         ('{"question": "x", "filters": {"since": "soon"}}', "ISO"),
-        ('{"question": "x", "filters": {"city": "Sofia"}}', "filters wants"),
-        (json.dumps({"question": "a" * 100_000}), "100,000 characters"),
+        ('{"question": "x", "filters": {"city": "Sofia"}}', "filters.city: Extra inputs are not permitted"),
+        ('{"question": "x", "filters": {"kinds": "guide"}}', "filters.kinds: Input should be a valid list"),
+        ('{"question": "x", "filters": {"kinds": null}}', "filters.kinds: Input should be a valid list"),
+        (json.dumps({"question": "a" * 100_000}), "at most 2000 characters"),
+        ("[" * 100_000, "wanted a JSON object"),
     ],
 )
 def test_a_bad_row_becomes_a_row_that_says_so(seed_assistant: Assistant, line: str, says: str) -> None:
@@ -37,6 +42,12 @@ def test_a_bad_row_becomes_a_row_that_says_so(seed_assistant: Assistant, line: s
     assert set(answer) == {"id", "request_id", "error"}
     assert answer["error"].startswith("row 3: ")
     assert says in answer["error"]
+
+
+def test_a_row_may_carry_what_is_not_read_yet(seed_assistant: Assistant) -> None:
+    row = {"id": 7, "question": "What is Citopia?", "history": [], "mode": "fast"}
+    answer = answer_row(seed_assistant, json.dumps(row), 1)
+    assert (answer["status"], answer["id"], answer["request_id"]) == ("answered", "7", "7")
 
 
 def test_a_bad_row_does_not_end_the_batch(seed_assistant: Assistant, tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from fastapi import APIRouter
 
 from api.dependencies import CurrentAssistant
-from api.schemas import AnswerOut, ProblemOut, QuestionIn
+from api.schemas import AnswerOut, ProblemOut
+from assistant.requests import QuestionIn
 
 router = APIRouter(prefix="/v1", tags=["answers"])
 

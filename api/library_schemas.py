@@ -1,0 +1,91 @@
+"""What the API gives of the library: documents, and passages in their surroundings."""
+
+from dataclasses import asdict
+from typing import Any, Literal, Self
+
+from pydantic import Field
+
+from api.schemas import DocumentFields, Wire
+from ingest.index_documents import below_title
+from ingest.records import DocumentRecord, PassageRecord
+from ingest.types import Metadata, SourceDocument
+
+
+class NeighbourOut(Wire):
+    passage_id: str
+    text: str
+
+    @classmethod
+    def from_record(cls, record: PassageRecord) -> Self:
+        return cls(passage_id=record.passage.id, text=record.passage.text)
+
+
+class PassageOut(DocumentFields):
+    """A passage in its surroundings. A superseded one still resolves, and `replaced_by` names what took its place."""
+
+    passage_id: str
+    document_sha256: str
+    section: list[str]
+    page: int | None
+    page_end: int | None
+    start: int
+    end: int
+    text: str
+    status: Literal["current", "superseded", "removed"]
+    replaced_by: str | None
+    before: NeighbourOut | None
+    after: NeighbourOut | None
+
+    @classmethod
+    def from_record(
+        cls,
+        record: PassageRecord,
+        document: SourceDocument,
+        neighbours: tuple[PassageRecord | None, PassageRecord | None],
+    ) -> Self:
+        passage = record.passage
+        before, after = (NeighbourOut.from_record(found) if found else None for found in neighbours)
+        return cls(
+            **document_fields(document.id, document.metadata),
+            passage_id=passage.id,
+            document_sha256=document.sha256,
+            section=list(below_title(document.metadata.title, passage.section)),
+            page=passage.page,
+            page_end=passage.page_end,
+            start=passage.start,
+            end=passage.end,
+            text=passage.text,
+            status=record.status,
+            replaced_by=record.replaced_by,
+            before=before,
+            after=after,
+        )
+
+
+class DocumentOut(DocumentFields):
+    sha256: str
+    pages: int = Field(description="0 where the format has no pages")
+
+    @classmethod
+    def from_record(cls, record: DocumentRecord) -> Self:
+        return cls(**document_fields(record.id, record.metadata), sha256=record.sha256, pages=record.pages)
+
+
+class DocumentsOut(Wire):
+    generation: str
+    documents: list[DocumentOut]
+
+
+def document_fields(document_id: str, metadata: Metadata) -> dict[str, Any]:
+    """The values of DocumentFields."""
+    return {
+        "document_id": document_id,
+        "title": metadata.title,
+        "kind": metadata.kind,
+        "form": metadata.form,
+        "publisher": metadata.publisher,
+        "date": metadata.date,
+        "language": metadata.language,
+        "source_url": metadata.source_url,
+        "original": asdict(metadata.original) if metadata.original else None,
+    }
