@@ -16,6 +16,8 @@ from tests.processes import ask_once, forkserver, ingest_into, serve_until_stopp
 PATIENCE_S = 240
 # Seconds on a quiet machine; a slower one is given as much longer.
 CHANGE_OVER_S = 5
+# Between an asker's questions: someone who reads the answer, not a loop that takes a whole core.
+THINKING_S = 0.1
 QUESTION = "Who has a right to water?"
 
 
@@ -103,7 +105,7 @@ def _published(data: Path) -> str:
 
 def _keep_asking(address: str, statuses: list[int], stop: threading.Event) -> None:
     with httpx.Client(timeout=PATIENCE_S) as client:
-        while not stop.is_set():
+        while not stop.wait(THINKING_S):
             statuses.append(client.post(f"{address}/v1/answers", json={"question": QUESTION}).status_code)
 
 
