@@ -1,4 +1,4 @@
-"""The command line as a person meets it, in processes of its own."""
+"""The command line as a person meets it."""
 
 import os
 import re
@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from api.cli import main
 
 ROOT = Path(__file__).parents[1]
 
@@ -49,12 +51,28 @@ def _timed(*arguments: str) -> float:
     ],
 )
 def test_an_error_is_one_line_that_says_what_to_do(
-    tmp_path: Path, arguments: list[str], environment: dict[str, str], says: str
+    arguments: list[str],
+    environment: dict[str, str],
+    says: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    done = rightsdesk("--data", str(tmp_path / "data"), *arguments, **environment)
+    monkeypatch.setattr(sys, "argv", ["rightsdesk", "--data", str(tmp_path / "data"), *arguments])
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit, match="2"):
+        main()
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert says in shown.err
+
+
+def test_an_error_ends_a_process_without_a_traceback(tmp_path: Path) -> None:
+    done = rightsdesk("--data", str(tmp_path / "data"), "ask", "What?")
     assert (done.returncode, done.stdout) == (2, "")
-    assert says in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith("rightsdesk: nothing has been ingested")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_missing_paths_are_reported_and_the_exit_code_says_so(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from ingest.readers.pdf_lines import DrawnLine, lines_of_page
 from ingest.splitting import split
 from ingest.structure.lines import Line
 from ingest.types import Block, Metadata, Reading
+from tests.readings import document
 
 SAMPLES = Path(__file__).parents[2] / "shared/data/pdf"
 UNREADABLE = {
@@ -241,10 +241,9 @@ def test_samples_are_read_or_refused_with_a_reason(path: Path) -> None:
 
 def _stands_in_the_pdf(path: Path) -> None:
     """Every passage is on its pages as the PDF library itself reads them, but for spaces and hyphens."""
-    raw, reading = read_file(path, Limits())
-    passages = split(place(reading, sha256(raw).hexdigest(), path.stem, "en"))
+    passages = split(document(path))
     assert passages
-    pages = [_letters(page.extract_text()) for page in PdfReader(BytesIO(raw)).pages]
+    pages = [_letters(page.extract_text()) for page in PdfReader(path).pages]
     for passage in passages:
         assert passage.page is not None
         assert passage.page_end is not None

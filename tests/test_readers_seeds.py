@@ -1,14 +1,12 @@
 """The five documents that the product started from, read as a person would, and what holds for any document."""
 
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from ingest.documents import place
-from ingest.readers import Limits, read_file
 from ingest.splitting import split
 from ingest.types import Passage, SourceDocument
+from tests.readings import document, read_anew
 
 SHARED = Path(__file__).parents[2] / "shared"
 SEEDS = sorted((SHARED / "seeds").glob("*.txt"))
@@ -34,11 +32,6 @@ SPEAKERS = [
     "Aik van Eemeren\nLead Public Tech at CTO, City of Amsterdam",
     "Emilia Saiz\nSecretary-General of UCLG",
 ]
-
-
-def document(path: Path) -> SourceDocument:
-    raw, reading = read_file(path, Limits())
-    return place(reading, sha256(raw).hexdigest(), path.stem, "en")
 
 
 def seed(number: str) -> SourceDocument:
@@ -188,7 +181,11 @@ def test_what_holds_for_any_document(path: Path) -> None:
     _pages_tile_the_text(source)
     _passages_are_slices_in_order(source, passages)
     _quotable_characters_are_in_one_passage(source, passages)
-    assert split(document(path)) == passages
+
+
+@pytest.mark.parametrize("path", [*SEEDS, *CORPUS[:3], *PDFS[:3]], ids=lambda path: path.stem)
+def test_reading_again_gives_the_same_passages(path: Path) -> None:
+    assert split(read_anew(path)) == split(document(path))
 
 
 def _pages_tile_the_text(source: SourceDocument) -> None:
