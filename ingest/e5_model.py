@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from ingest.e5_weights import Shape, Weights
 
 PREFIXES = {"query": "query: ", "document": "passage: "}
@@ -15,14 +17,13 @@ def write_model(weights: Weights, folder: Path) -> None:
 
     Wang et al. 2024, Multilingual E5 Text Embeddings, section 3.
     """
-    import torch
-    from safetensors.torch import save_file
+    from safetensors.numpy import save_file
 
     folder.mkdir(parents=True, exist_ok=True)
-    tensors = {name: torch.from_numpy(value.copy()).half() for name, value in weights.state.items()}
+    tensors = {name: np.ascontiguousarray(value, np.float16) for name, value in weights.state.items()}
     # BERT's pooler plays no part in mean pooling, but transformers invents a random one where it is missing.
-    tensors["pooler.dense.weight"] = torch.zeros(weights.shape.hidden, weights.shape.hidden).half()
-    tensors["pooler.dense.bias"] = torch.zeros(weights.shape.hidden).half()
+    tensors["pooler.dense.weight"] = np.zeros((weights.shape.hidden, weights.shape.hidden), np.float16)
+    tensors["pooler.dense.bias"] = np.zeros(weights.shape.hidden, np.float16)
     save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
     _write_tokenizer(weights, folder)
     for name, content in _configuration(weights.shape).items():

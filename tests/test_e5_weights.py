@@ -51,7 +51,7 @@ def test_shape_and_tokenizer_are_read() -> None:
 def test_a_block_holds_the_low_nibbles_first_and_eight_is_zero() -> None:
     words = decode(weight_file()).state["embeddings.word_embeddings.weight"]
     assert words.tolist() == [[-8.0 * row] * 16 + [7.0 * row] * 16 for row in (1, 2, 3)]
-    assert words.dtype == np.float32
+    assert words.dtype == np.float16
 
 
 @pytest.mark.parametrize(
