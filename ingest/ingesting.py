@@ -1,9 +1,10 @@
 """Ingest paths into the library and publish what came of it: the whole of the first half of the product."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,9 +80,13 @@ class Ingest:
             writer.resplit(document, split(document), splitting)
 
     def _read_all(self, found: Scan, happened: "_Happened", progress: Progress) -> None:
-        from ingest.pipeline import reading_pipeline
+        @cache
+        def pipeline() -> "Pipeline":
+            # Made for the first file that is new: what it needs takes seconds to import.
+            from ingest.pipeline import reading_pipeline
 
-        pipeline = reading_pipeline(self.publisher.writer, self.data, self.limits, self.publisher.splitting)
+            return reading_pipeline(self.publisher.writer, self.data, self.limits, self.publisher.splitting)
+
         progress.begin("reading", len(found.files))
         for path in found.files:
             try:
@@ -90,7 +95,7 @@ class Ingest:
                 happened.skipped.append(Skipped(str(path), str(error)))
             progress.advance()
 
-    def _read(self, path: Path, pipeline: "Pipeline", happened: "_Happened") -> None:
+    def _read(self, path: Path, pipeline: Callable[[], "Pipeline"], happened: "_Happened") -> None:
         writer = self.publisher.writer
         sha256 = _sha256(path, self.limits)
         before = writer.source(str(path))
@@ -100,7 +105,7 @@ class Ingest:
             as_before = happened.unchanged if before == (held, sha256) else happened.changed
             (as_before if before else happened.added).append(held)
             return
-        result = run(pipeline, {"read": {"path": path, "sha256": sha256}, "keep": {"path": path}})
+        result = run(pipeline(), {"read": {"path": path, "sha256": sha256}, "keep": {"path": path}})
         (happened.changed if before else happened.added).append(result["keep"]["document_id"])
 
     def _vanished(self, found: Scan) -> list[str]:

@@ -37,3 +37,9 @@ def test_imports_point_left_only(package: str, never: tuple[str, ...]) -> None:
         lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
         found = [line for line in lines if line.startswith(starts)]
         assert found == [], path
+
+
+def test_what_an_unchanged_ingest_needs_is_light() -> None:
+    code = f"import sys, ingest.bootstrap; print(*[name for name in {HEAVY[:-1]!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.split() == []

@@ -16,6 +16,7 @@ from haystack_integrations.components.retrievers.qdrant import QdrantHybridRetri
 from assistant.hits import passages_filter, store_filters
 from assistant.types import Filters
 from ingest.bm25 import Bm25Settings, passage_terms, question_terms
+from ingest.stores import edge_points
 from ingest.stores.edge import EdgeDocumentStore
 from ingest.stores.edge_retrievers import EdgeHybridRetriever
 from ingest.stores.index import (
@@ -251,3 +252,10 @@ def _rounded(documents: list[Document]) -> list[dict[str, Any]]:
         for document in documents
     ]
     return sorted((document.to_dict() for document in rounded), key=lambda found: str(found["id"]))
+
+
+def test_both_stores_name_points_and_vectors_alike() -> None:
+    from haystack_integrations.document_stores.qdrant import converters
+
+    names = ("UUID_NAMESPACE", "DENSE_VECTORS_NAME", "SPARSE_VECTORS_NAME")
+    assert [getattr(edge_points, name) for name in names] == [getattr(converters, name) for name in names]

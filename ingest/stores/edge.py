@@ -1,9 +1,5 @@
-"""A Haystack document store over a Qdrant Edge shard: Qdrant's own engine, in this process, no server.
+"""A Haystack document store over a Qdrant Edge shard: Qdrant's own engine, in this process, no server."""
 
-Points are written as `qdrant-haystack` writes them (ids, vector names, payload), so both modes hold the same.
-"""
-
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -12,11 +8,6 @@ from haystack import Document, default_from_dict, default_to_dict
 from haystack.dataclasses import SparseEmbedding
 from haystack.document_stores.errors import DuplicateDocumentError
 from haystack.document_stores.types import DuplicatePolicy
-from haystack_integrations.document_stores.qdrant.converters import (
-    DENSE_VECTORS_NAME,
-    SPARSE_VECTORS_NAME,
-    UUID_NAMESPACE,
-)
 from qdrant_edge import (
     CountRequest,
     Distance,
@@ -28,17 +19,23 @@ from qdrant_edge import (
     Fusion,
     Modifier,
     PayloadSchemaType,
-    Point,
     Prefetch,
     Query,
     QueryRequest,
     ScrollRequest,
     SearchParams,
-    SparseVector,
     UpdateOperation,
 )
 
 from ingest.stores.edge_filters import edge_filter
+from ingest.stores.edge_points import (
+    DENSE_VECTORS_NAME,
+    SPARSE_VECTORS_NAME,
+    point_id,
+    sparse_vector,
+    to_document,
+    to_point,
+)
 
 PAGE = 1000
 
@@ -82,7 +79,7 @@ class EdgeDocumentStore:
         return self.shard.count(CountRequest(exact=True))
 
     def filter_documents(self, filters: dict[str, Any] | None = None) -> list[Document]:
-        return [_document(record) for record in self._scroll(edge_filter(filters))]
+        return [to_document(record) for record in self._scroll(edge_filter(filters))]
 
     def write_documents(self, documents: list[Document], policy: DuplicatePolicy = DuplicatePolicy.NONE) -> int:
         """Write documents; `NONE` refuses a duplicate, with DuplicateDocumentError."""
@@ -91,12 +88,12 @@ class EdgeDocumentStore:
         if policy != DuplicatePolicy.OVERWRITE:
             documents = self._without_duplicates(documents, skip=policy == DuplicatePolicy.SKIP)
         if documents:
-            self.shard.update(UpdateOperation.upsert_points([_point(document) for document in documents]))
+            self.shard.update(UpdateOperation.upsert_points([to_point(document) for document in documents]))
         return len(documents)
 
     def delete_documents(self, document_ids: list[str]) -> None:
         if document_ids:
-            self.shard.update(UpdateOperation.delete_points([_point_id(id_) for id_ in document_ids]))
+            self.shard.update(UpdateOperation.delete_points([point_id(id_) for id_ in document_ids]))
 
     def query_by_embedding(
         self, query_embedding: list[float], filters: dict[str, Any] | None = None, top_k: int = 10
@@ -107,7 +104,7 @@ class EdgeDocumentStore:
     def query_by_sparse(
         self, query_sparse_embedding: SparseEmbedding, filters: dict[str, Any] | None = None, top_k: int = 10
     ) -> list[Document]:
-        query = Query.Nearest(_sparse(query_sparse_embedding), using=SPARSE_VECTORS_NAME)
+        query = Query.Nearest(sparse_vector(query_sparse_embedding), using=SPARSE_VECTORS_NAME)
         return self._query(QueryRequest(query=query, **self._options(filters, top_k)))
 
     def query_hybrid(
@@ -123,7 +120,7 @@ class EdgeDocumentStore:
         condition = edge_filter(filters)
         legs = (
             Query.Nearest(query_embedding, using=DENSE_VECTORS_NAME),
-            Query.Nearest(_sparse(query_sparse_embedding), using=SPARSE_VECTORS_NAME),
+            Query.Nearest(sparse_vector(query_sparse_embedding), using=SPARSE_VECTORS_NAME),
         )
         params = SearchParams(exact=self.exact)
         prefetches = [Prefetch(limit=top_k, query=leg, filter=condition, params=params) for leg in legs]
@@ -162,7 +159,7 @@ class EdgeDocumentStore:
         return {"limit": top_k, "filter": edge_filter(filters), "with_payload": True, "params": params}
 
     def _query(self, request: QueryRequest) -> list[Document]:
-        return [_document(point, score=point.score) for point in self.shard.query(request)]
+        return [to_document(point, score=point.score) for point in self.shard.query(request)]
 
     def _scroll(self, condition: Filter | None) -> Iterator[Any]:
         offset = None
@@ -174,39 +171,12 @@ class EdgeDocumentStore:
                 return
 
     def _without_duplicates(self, documents: list[Document], *, skip: bool) -> list[Document]:
-        known = {str(record.id) for record in self.shard.retrieve([_point_id(d.id) for d in documents], False, False)}
+        known = {str(record.id) for record in self.shard.retrieve([point_id(d.id) for d in documents], False, False)}
         fresh: dict[str, Document] = {}
         for document in documents:
-            key = str(_point_id(document.id))
+            key = str(point_id(document.id))
             if key not in known and key not in fresh:
                 fresh[key] = document
             elif not skip:
                 raise DuplicateDocumentError(f"document {document.id!r} is stored already; pass another policy")
         return list(fresh.values())
-
-
-def _point_id(document_id: str) -> uuid.UUID:
-    return uuid.uuid5(UUID_NAMESPACE, document_id)
-
-
-def _sparse(embedding: SparseEmbedding) -> SparseVector:
-    return SparseVector(indices=embedding.indices, values=embedding.values)
-
-
-def _point(document: Document) -> Point:
-    payload = document.to_dict(flatten=False)
-    dense, sparse = payload.pop("embedding", None), payload.pop("sparse_embedding", None)
-    vector: dict[str, Any] = {}
-    if dense is not None:
-        vector[DENSE_VECTORS_NAME] = dense
-    if sparse is not None:
-        vector[SPARSE_VECTORS_NAME] = SparseVector(**sparse)
-    return Point(id=_point_id(document.id), vector=vector, payload=payload)
-
-
-def _document(point: Any, score: float | None = None) -> Document:  # noqa: ANN401
-    vectors = point.vector or {}
-    sparse = vectors.get(SPARSE_VECTORS_NAME)
-    payload = dict(point.payload) | {"score": score, "embedding": vectors.get(DENSE_VECTORS_NAME)}
-    payload["sparse_embedding"] = sparse and {"indices": sparse.indices, "values": sparse.values}
-    return Document.from_dict(payload)

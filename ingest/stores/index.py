@@ -66,24 +66,24 @@ def collection_names(server: Server, identity: str) -> dict[str, str]:
 
 
 def embedding_retriever(store: "Store", top_k: int) -> "EmbeddingRetriever":
-    from haystack_integrations.components.retrievers.qdrant import QdrantEmbeddingRetriever
-
     from ingest.stores.edge import EdgeDocumentStore
     from ingest.stores.edge_retrievers import EdgeEmbeddingRetriever
 
     if isinstance(store, EdgeDocumentStore):
         return EdgeEmbeddingRetriever(store, top_k=top_k)
+    from haystack_integrations.components.retrievers.qdrant import QdrantEmbeddingRetriever
+
     return QdrantEmbeddingRetriever(store, top_k=top_k)
 
 
 def sparse_retriever(store: "Store", top_k: int) -> "SparseRetriever":
-    from haystack_integrations.components.retrievers.qdrant import QdrantSparseEmbeddingRetriever
-
     from ingest.stores.edge import EdgeDocumentStore
     from ingest.stores.edge_retrievers import EdgeSparseEmbeddingRetriever
 
     if isinstance(store, EdgeDocumentStore):
         return EdgeSparseEmbeddingRetriever(store, top_k=top_k)
+    from haystack_integrations.components.retrievers.qdrant import QdrantSparseEmbeddingRetriever
+
     return QdrantSparseEmbeddingRetriever(store, top_k=top_k)
 
 
