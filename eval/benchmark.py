@@ -93,7 +93,7 @@ def _address(server: uvicorn.Server, patience_s: float = 300) -> str:
         if server.started:
             port = server.servers[0].sockets[0].getsockname()[1]
             address = f"http://127.0.0.1:{port}"
-            if httpx.get(f"{address}/health/ready").status_code == 200:
+            if httpx.get(f"{address}/health/ready", timeout=patience_s).status_code == 200:
                 return address
         time.sleep(0.05)
     raise TimeoutError(f"the service was not ready after {patience_s:.0f} s")
