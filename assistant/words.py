@@ -4,6 +4,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 WORD = re.compile(r"\w+(?:[-'’.@]\w+)*")
 
@@ -31,6 +32,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(word for word in folded if word not in FOLDED_ASKING and (len(word) > 1 or word.isdigit()))
 
 
+@lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """Lower case without accents or a plural's ending: enough to see that two words are the same."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())

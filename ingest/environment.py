@@ -12,6 +12,8 @@ def quiet_environment() -> None:
     for name, value in {
         "OMP_WAIT_POLICY": "PASSIVE",
         "GOMP_SPINCOUNT": "0",
+        # NumPy's own threads: what we multiply with it is too small to share, and they fight PyTorch's for the cores.
+        "OPENBLAS_NUM_THREADS": "1",
         "HAYSTACK_TELEMETRY_ENABLED": "False",
         "HAYSTACK_PIPELINE_SNAPSHOT_SAVE_ENABLED": "false",
         "HF_HUB_DISABLE_TELEMETRY": "1",

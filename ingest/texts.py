@@ -1,5 +1,6 @@
 """Going through all passages of the library: embed what has no vector yet, measure what BM25 needs."""
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -40,8 +41,12 @@ def embed_missing(library: Library, writer: LibraryWriter, model: EmbeddingModel
     missing = _missing(library, writer, model_digest(model))
     if not missing:
         return
+    import torch
+
     from ingest.pipeline import embedding_pipeline
 
+    # A question asked in this process before may have left one.
+    torch.set_num_threads(os.cpu_count() or 1)
     pipeline = embedding_pipeline(passage_embedder(model, BATCH_SIZE), writer, model_digest(model))
     progress.begin("embedding", len(missing))
     for at in range(0, len(missing), TEXTS_AT_ONCE):
