@@ -20,4 +20,4 @@ VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=300s \
   CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/health/live', timeout=2)"]
-CMD ["sh", "-c", "python -m api ingest corpus/documents; exec python -m api serve"]
+CMD ["python", "-m", "api", "serve", "--ingest", "corpus/documents"]

@@ -44,13 +44,14 @@ def serve(
     host: Annotated[str, typer.Option(help="The address to serve on.")] = "",
     port: Annotated[int | None, typer.Option(help="The port to serve on; 0 for any that is free.")] = None,
     workers: Annotated[int | None, typer.Option(help="Processes that serve.")] = None,
+    ingest: Annotated[list[Path] | None, typer.Option(help="A file or folder to bring in behind, meanwhile.")] = None,
 ) -> None:
     """Serve the API and its pages. Follows what is ingested meanwhile."""
     from api.serving import serve as run
 
     settings: Settings = context.obj
     changes = {"host": host or None, "port": port, "workers": workers}
-    run(settings.model_copy(update={name: value for name, value in changes.items() if value is not None}))
+    run(settings.model_copy(update={name: value for name, value in changes.items() if value is not None}), ingest or ())
 
 
 @app.command("doctor")

@@ -3,7 +3,11 @@
 import logging
 import os
 import socket
+import subprocess
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
@@ -16,18 +20,39 @@ from ingest.settings import PREFIX, SettingsError, read_settings
 GRACE_S = 10
 
 
-def serve(settings: Settings) -> None:
-    """Serve until told to stop. SettingsError if the address is taken."""
+def serve(settings: Settings, ingest: Sequence[Path] = ()) -> None:
+    """Serve until told to stop, and bring `ingest` in meanwhile. SettingsError if the address is taken."""
     listening = _listen(settings.host, settings.port)
     host, port = listening.getsockname()[:2]
     _narrate(f"Rightsdesk serves on http://{host}:{port} (stop it with Ctrl+C)")
     logging.getLogger("assistant.live").setLevel(logging.INFO)
+    with ingesting_behind(settings, ingest):
+        _run(settings, listening)
+
+
+@contextmanager
+def ingesting_behind(settings: Settings, paths: Sequence[Path]) -> Iterator[None]:
+    """Ingest in a process of its own while the block runs; what it has not finished by then, the next one does."""
+    if not paths:
+        yield
+        return
+    command = [sys.executable, "-m", "api", "ingest", *map(str, paths)]
+    environment = os.environ | _variables(settings)
+    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, env=environment)
+    try:
+        yield
+    finally:
+        child.terminate()
+        child.wait()
+
+
+def _run(settings: Settings, listening: socket.socket) -> None:
     if settings.workers == 1:
         uvicorn.Server(_config(create_app(build_live_assistant(settings)), 1)).run(sockets=[listening])
         return
     from uvicorn.supervisors import Multiprocess
 
-    _pass_on(settings)
+    os.environ.update(_variables(settings))
     Multiprocess(_config("api.serving:app_from_environment", settings.workers), sockets=[listening]).run()
 
 
@@ -66,10 +91,9 @@ def _listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def _pass_on(settings: Settings) -> None:
-    """Workers are new processes: what was set on the command line reaches them through the environment."""
-    for name, value in settings.model_dump().items():
-        os.environ[f"{PREFIX}{name}".upper()] = str(value)
+def _variables(settings: Settings) -> dict[str, str]:
+    """What was set on the command line reaches new processes through the environment."""
+    return {f"{PREFIX}{name}".upper(): str(value) for name, value in settings.model_dump().items()}
 
 
 def _narrate(line: str) -> None:

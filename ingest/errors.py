@@ -3,6 +3,7 @@
 RightsdeskError
 ├── UnreadableFile     one file could not be read; the batch goes on
 ├── ModelError         the embedding model is missing, damaged or cannot be fetched
+├── CatalogueError     the catalogue of the corpus has entries that are not as they should be
 ├── IndexMismatch      the index was built with something else than the settings say
 └── LibraryError       the data folder holds nothing, or not what it should
 """
@@ -18,6 +19,10 @@ class UnreadableFile(RightsdeskError):
 
 class ModelError(RightsdeskError):
     """The embedding model is missing, damaged or cannot be fetched."""
+
+
+class CatalogueError(RightsdeskError):
+    """The catalogue has bad entries; the message names each with file, line and what to write."""
 
 
 class IndexMismatch(RightsdeskError):

@@ -25,6 +25,16 @@ for _name in [name for name in os.environ if name.startswith("RIGHTSDESK_")]:
     del os.environ[_name]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What shares something dear (the real model, warm processes, a browser) runs in one worker."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if fixtures & {"seed_data", "seed_assistant"}:
+            item.add_marker(pytest.mark.xdist_group("model"))
+        elif item.path.stem in {"test_concurrency", "test_kills", "test_page"}:
+            item.add_marker(pytest.mark.xdist_group("processes"))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def no_network() -> Iterator[None]:
     """A test that would leave this machine fails instead, naming the address."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 from pathlib import Path
 
 import pytest
 import yaml
+
+from ingest.catalogue import KINDS
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
@@ -17,12 +18,14 @@ RUN_WORDS = 8
 NOTICE = "This is a digest by Rightsdesk, not the document itself."
 KEYS = {"id", "title", "kind", "form", "publisher", "date", "language", "original"}
 ORIGINAL_KEYS = {"title", "publisher", "date", "url"}
-KINDS = {"guide", "decalogue", "policy-dialogue", "lle-report", "declaration", "press"}
 
 REFERENCE = re.compile(r"\[\^(\w+)\](?!:)")
 ENDS_WITH_REFERENCE = re.compile(r"(\[\^\w+\])+$")
 DEFINITION = re.compile(r"^\[\^(\w+)\]: (\S.*): (\S+)$")
 LIST_ITEM = re.compile(r"^(?:-|\d+\.) ")
+# A line that begins with a hashtag is none.
+HEADING = re.compile(r"#{1,6} ")
+PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,11 @@ def read(path: Path) -> Digest:
 def blocks(body: str) -> list[str]:
     """Paragraphs and list items in order, without headings; a list item is one line."""
     chunks = [chunk for chunk in re.split(r"\n\s*\n|\n(?=- |\d+\. )", body) if chunk.strip()]
-    return [chunk.strip() for chunk in chunks if not chunk.lstrip().startswith("#")]
+    return [chunk.strip() for chunk in chunks if not HEADING.match(chunk.lstrip())]
 
 
 def headings(body: str) -> list[str]:
-    return [line for line in body.splitlines() if line.startswith("#")]
+    return [line for line in body.splitlines() if HEADING.match(line)]
 
 
 def runs(text: str) -> set[tuple[str, ...]]:
@@ -98,8 +101,10 @@ def test_says_what_it_is(path: Path) -> None:
 @every_digest
 def test_dates_are_real_and_the_original_is_older(path: Path) -> None:
     digest = read(path)
-    written = date.fromisoformat(str(digest.front["date"]))
-    assert date.fromisoformat(str(digest.original["date"])) < written
+    original = str(digest.original["date"])
+    assert PARTIAL_DATE.fullmatch(original)
+    first_day = f"{original}-01-01" if len(original) == 4 else f"{original}-01" if len(original) == 7 else original
+    assert date.fromisoformat(first_day) < date.fromisoformat(str(digest.front["date"]))
 
 
 @every_digest
@@ -155,9 +160,16 @@ def test_copies_nothing_from_a_delivered_document(path: Path) -> None:
     assert {name: hits for name, seed in seeds.items() if (hits := copied(found, seed))} == {}
 
 
-@pytest.mark.parametrize(("one", "other"), list(combinations(DIGESTS, 2)), ids=lambda path: path.stem)
-def test_two_digests_share_no_wording(one: Path, other: Path) -> None:
-    assert copied(digest_runs(read(one).body), digest_runs(read(other).body)) == []
+def test_no_two_digests_share_wording() -> None:
+    allowed = {run for line in allowed_lines() for run in runs(line)}
+    first: dict[tuple[str, ...], str] = {}
+    shared: dict[str, tuple[str, str]] = {}
+    for path in DIGESTS:
+        for run in digest_runs(read(path).body) - allowed:
+            if run in first:
+                shared[" ".join(run)] = (first[run], path.stem)
+            first.setdefault(run, path.stem)
+    assert shared == {}
 
 
 def test_every_allowed_run_is_needed() -> None:

@@ -15,8 +15,8 @@ from ingest.settings import read_settings
 from tests.processes import forkserver, ingest_into
 
 KILLS = 20
-# The next ingest is run to its end after every fourth: it takes as long as a whole ingest.
-COMPLETED_EVERY = 4
+# The next ingest is run to its end after every seventh: it takes as long as a whole ingest.
+COMPLETED_EVERY = 7
 QUESTIONS = ("Who has a right to water?", "How often is the census held?")
 Seen = list[tuple[str, tuple[str, ...], tuple[str, ...]]]
 
@@ -67,8 +67,8 @@ def _ingest(data: Path, model: Path, corpus: Path, kill_after_s: float | None = 
 
 def _grow(corpus: Path) -> None:
     (corpus / "census.txt").write_text("The city holds a census every five years. It counts every household.")
-    for number in range(12):
-        text = " ".join(f"Rule {number} of part {part} says what the city keeps of data." for part in range(12))
+    for number in range(4):
+        text = " ".join(f"Rule {number} of part {part} says what the city keeps of data." for part in range(6))
         (corpus / f"rules-{number}.txt").write_text(text)
 
 
