@@ -31,8 +31,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & {"seed_data", "seed_assistant"}:
             item.add_marker(pytest.mark.xdist_group("model"))
-        elif item.path.stem in {"test_concurrency", "test_kills", "test_page"}:
-            item.add_marker(pytest.mark.xdist_group("processes"))
+        elif item.path.stem in {"test_concurrency", "test_page"}:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(autouse=True, scope="session")
