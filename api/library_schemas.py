@@ -1,14 +1,15 @@
 """What the API gives of the library: documents, and passages in their surroundings."""
 
 from dataclasses import asdict
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field
 
 from api.schemas import DocumentFields, Wire
+from assistant.composition import near_document
 from ingest.index_documents import below_title
 from ingest.records import DocumentRecord, PassageRecord
-from ingest.types import Metadata, SourceDocument
+from ingest.types import SourceDocument
 
 
 class NeighbourOut(Wire):
@@ -46,7 +47,7 @@ class PassageOut(DocumentFields):
         passage = record.passage
         before, after = (NeighbourOut.from_record(found) if found else None for found in neighbours)
         return cls(
-            **document_fields(document.id, document.metadata),
+            **asdict(near_document(document.id, document.metadata)),
             passage_id=passage.id,
             document_sha256=document.sha256,
             section=list(below_title(document.metadata.title, passage.section)),
@@ -68,24 +69,10 @@ class DocumentOut(DocumentFields):
 
     @classmethod
     def from_record(cls, record: DocumentRecord) -> Self:
-        return cls(**document_fields(record.id, record.metadata), sha256=record.sha256, pages=record.pages)
+        mention = asdict(near_document(record.id, record.metadata))
+        return cls(**mention, sha256=record.sha256, pages=record.pages)
 
 
 class DocumentsOut(Wire):
     generation: str
     documents: list[DocumentOut]
-
-
-def document_fields(document_id: str, metadata: Metadata) -> dict[str, Any]:
-    """The values of DocumentFields."""
-    return {
-        "document_id": document_id,
-        "title": metadata.title,
-        "kind": metadata.kind,
-        "form": metadata.form,
-        "publisher": metadata.publisher,
-        "date": metadata.date,
-        "language": metadata.language,
-        "source_url": metadata.source_url,
-        "original": asdict(metadata.original) if metadata.original else None,
-    }

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 
 from api.schemas import ProblemOut
 from assistant.errors import BadQuestion, NotReady
+from assistant.requests import said
 from ingest.errors import LibraryError, RightsdeskError
 
 logger = logging.getLogger(__name__)
@@ -20,7 +21,6 @@ STATUS: dict[type[RightsdeskError], tuple[int, str]] = {
     RightsdeskError: (500, "Something is wrong with this installation"),
 }
 RETRY_AFTER_S = "2"
-MOST_NAMED = 10
 
 
 def add_problem_handlers(app: FastAPI) -> None:
@@ -42,9 +42,8 @@ async def _ours(request: Request, error: Exception) -> JSONResponse:
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:
-    found = error.errors()[:MOST_NAMED] if isinstance(error, RequestValidationError) else []
-    detail = "; ".join(f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in found)
-    return problem(422, "The request is not as described", detail)
+    found = error.errors() if isinstance(error, RequestValidationError) else []
+    return problem(422, "The request is not as described", said(found))
 
 
 async def _http(request: Request, error: Exception) -> JSONResponse:

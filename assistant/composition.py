@@ -15,7 +15,7 @@ from assistant.types import (
     Reason,
     Selection,
 )
-from ingest.types import Immutable, SourceDocument
+from ingest.types import Immutable, Metadata, SourceDocument
 
 NEAREST = 3
 
@@ -64,15 +64,15 @@ def _declined(
     for passage in ranking.passages:
         document = documents[passage.record.passage.document_id, passage.record.sha256]
         if len(near) < NEAREST:
-            near.setdefault(document.id, _near(document))
+            near.setdefault(document.id, near_document(document.id, document.metadata))
     message = declined(reason, question.language)
     return Draft("", decision.confidence, (), Decline(reason, message, tuple(near.values()), ""), ranking)
 
 
-def _near(document: SourceDocument) -> NearDocument:
-    metadata = document.metadata
+def near_document(document_id: str, metadata: Metadata) -> NearDocument:
+    """What a mention of a document tells of it, wherever it is mentioned."""
     return NearDocument(
-        document_id=document.id,
+        document_id=document_id,
         title=metadata.title,
         kind=metadata.kind,
         form=metadata.form,

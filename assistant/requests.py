@@ -1,6 +1,7 @@
 """A request for an answer as it comes from outside: the body of the API and a row of a batch are the same thing."""
 
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -53,10 +54,9 @@ def question_in(values: object) -> QuestionIn:
     try:
         return QuestionIn.model_validate(values)
     except ValidationError as error:
-        raise BadQuestion(said(error)) from error
+        raise BadQuestion(said(error.errors(include_url=False))) from error
 
 
-def said(error: ValidationError) -> str:
-    """What is wrong with which field, in one line."""
-    found = error.errors(include_url=False)[:MOST_NAMED]
-    return "; ".join(f"{'.'.join(map(str, one['loc'])) or 'request'}: {one['msg']}" for one in found)
+def said(errors: Sequence[Mapping[str, Any]]) -> str:
+    """What is wrong with which field, in one line; pydantic's errors, the first few."""
+    return "; ".join(f"{'.'.join(map(str, one['loc'])) or 'request'}: {one['msg']}" for one in errors[:MOST_NAMED])

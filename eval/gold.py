@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -98,9 +98,12 @@ def read_cases(paths: Iterable[Path]) -> tuple[GoldCase, ...]:
     for path in paths:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             try:
-                case = GoldCase.model_validate(_json(line))
-            except (ValueError, ValidationError) as error:
-                wrong.append(f"{path}:{number}: {said(error) if isinstance(error, ValidationError) else error}")
+                case = GoldCase.model_validate(json.loads(line))
+            except ValidationError as error:
+                wrong.append(f"{path}:{number}: {said(error.errors(include_url=False))}")
+                continue
+            except json.JSONDecodeError as error:
+                wrong.append(f"{path}:{number}: wanted a JSON object on one line: {error}")
                 continue
             if case.id in seen:
                 wrong.append(f"{path}:{number}: the id {case.id!r} is there twice; give each case its own")
@@ -109,10 +112,3 @@ def read_cases(paths: Iterable[Path]) -> tuple[GoldCase, ...]:
     if wrong:
         raise BadCases("\n".join(wrong))
     return tuple(cases)
-
-
-def _json(line: str) -> Any:  # noqa: ANN401
-    try:
-        return json.loads(line)
-    except json.JSONDecodeError as error:
-        raise ValueError(f"wanted a JSON object on one line: {error}") from error

@@ -1,7 +1,7 @@
 """Where a generation's points go: into its own folder, or up to a server that keeps those of the last one."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from ingest.bm25 import Bm25Settings
 from ingest.errors import LibraryError
 from ingest.manifest import Manifest
+from ingest.records import PassageRecord
 from ingest.stores.index import Index, Server, collection_names, edge_index, server_index
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Destination(Protocol):
 
     def open(self, folder: Path, collections: dict[str, str], dimension: int) -> Index: ...
 
-    def there(self, index: Index, sentences: Mapping[str, int]) -> set[str]: ...
+    def there(self, index: Index, records: Iterable[PassageRecord]) -> set[str]: ...
 
     def settle(self, index: Index, manifest: Manifest) -> None: ...
 
@@ -49,7 +50,7 @@ class Embedded:
     def open(self, folder: Path, collections: dict[str, str], dimension: int) -> Index:
         return edge_index(folder, dimension)
 
-    def there(self, index: Index, sentences: Mapping[str, int]) -> set[str]:
+    def there(self, index: Index, records: Iterable[PassageRecord]) -> set[str]:
         return set()
 
     def settle(self, index: Index, manifest: Manifest) -> None:
@@ -89,10 +90,11 @@ class OnServer:
     def open(self, folder: Path, collections: dict[str, str], dimension: int) -> Index:
         return server_index(self.server, collections, dimension)
 
-    def there(self, index: Index, sentences: Mapping[str, int]) -> set[str]:
-        """Passages of which every point is there, those of all their sentences too; numbers of sentences by passage."""
+    def there(self, index: Index, records: Iterable[PassageRecord]) -> set[str]:
+        """Passages of which every point is there, those of all their sentences too."""
         from ingest.stores.server_points import document_ids
 
+        sentences = {record.passage.id: len(record.passage.sentences) for record in records}
         counted = Counter(point.rpartition("-")[0] for point in document_ids(index.sentences))
         return {passage_id for passage_id in document_ids(index.passages) if _all_there(passage_id, counted, sentences)}
 

@@ -90,9 +90,7 @@ class Publisher:
         from ingest.texts import passage_batches
 
         pipeline = indexing_pipeline(self.writer, model_digest(self.model), manifest.bm25, index)
-        records = self.library.current_passages()
-        sentences = {record.passage.id: len(record.passage.sentences) for record in records}
-        there = self.destination.there(index, sentences)
+        there = self.destination.there(index, self.library.current_passages())
         progress.begin("indexing", manifest.passages - len(there))
         for batch in passage_batches(self.library, there):
             pipeline.run({"documents": {"batch": batch}})
