@@ -10,12 +10,11 @@ from haystack import Document, component
 from ingest.bm25 import Bm25Settings
 from ingest.documents import place
 from ingest.errors import UnreadableFile
-from ingest.index_documents import passage_document, sentence_documents, vector_key, with_terms
+from ingest.index_documents import PassageBatch, batch_documents, vector_key
 from ingest.language import detect_language
 from ingest.library_writer import LibraryWriter
 from ingest.readers import read_file
 from ingest.readers.limits import Limits
-from ingest.records import PassageRecord
 from ingest.splitting import split
 from ingest.types import Immutable, Passage, SourceDocument
 
@@ -26,13 +25,6 @@ class Split(Immutable):
 
     document: SourceDocument
     passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PassageBatch(Immutable):
-    """Passages to index, each with the document that it is a part of."""
-
-    items: tuple[tuple[PassageRecord, SourceDocument], ...]
 
 
 @component
@@ -113,17 +105,6 @@ class IndexDocuments:
         vectors = self.library.vectors(keys)
         pairs = zip(documents, keys, strict=True)
         return [replace(document, embedding=vectors[key].tolist()) for document, key in pairs]
-
-
-def batch_documents(batch: PassageBatch, bm25: Bm25Settings | None) -> tuple[list[Document], list[Document]]:
-    """The passages and the sentences of a batch as documents; without BM25 terms where no settings are given."""
-    passages: list[Document] = []
-    sentences: list[Document] = []
-    for record, document in batch.items:
-        made = passage_document(record.passage, document.metadata)
-        passages.append(made if bm25 is None else with_terms(made, document.metadata, bm25))
-        sentences += sentence_documents(record.passage, document.text)
-    return passages, sentences
 
 
 def _keep_original(originals: Path, sha256: str, content: bytes) -> None:

@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.bm25 import Bm25Settings, passage_terms
-from ingest.types import Metadata, Passage
+from ingest.records import PassageRecord
+from ingest.types import Immutable, Metadata, Passage, SourceDocument
 
 if TYPE_CHECKING:
     from haystack import Document
@@ -13,6 +15,24 @@ if TYPE_CHECKING:
 # Payload fields that a search filters by; the store keeps an index of each.
 PASSAGE_FIELDS = ("meta.document_id", "meta.language", "meta.kind", "meta.form", "meta.publisher")
 SENTENCE_FIELDS = ("meta.passage_id",)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageBatch(Immutable):
+    """Passages to index, each with the document that it is a part of."""
+
+    items: tuple[tuple[PassageRecord, SourceDocument], ...]
+
+
+def batch_documents(batch: PassageBatch, bm25: Bm25Settings | None) -> "tuple[list[Document], list[Document]]":
+    """The passages and the sentences of a batch as documents; without BM25 terms where no settings are given."""
+    passages: list[Document] = []
+    sentences: list[Document] = []
+    for record, document in batch.items:
+        made = passage_document(record.passage, document.metadata)
+        passages.append(made if bm25 is None else with_terms(made, document.metadata, bm25))
+        sentences += sentence_documents(record.passage, document.text)
+    return passages, sentences
 
 
 def passage_document(passage: Passage, metadata: Metadata) -> "Document":

@@ -14,6 +14,7 @@ from ingest.models import EmbeddingModel
 from ingest.progress import Progress
 from ingest.slices import write_slice
 from ingest.stores.index import Index
+from ingest.texts import embed_missing, measured_bm25, passage_batches
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,6 @@ class Publisher:
         generation = digest([self.writer.digest(), built_with(self.model, self.splitting), self.destination.name])[:16]
         if self._serves(generation):
             return generation, False
-        # Only now: what this needs takes seconds to import, and most runs change nothing.
-        from ingest.texts import embed_missing
-
         embed_missing(self.library, self.writer, self.model, progress)
         self._build(generation, progress)
         generations.prune(self.data)
@@ -66,8 +64,6 @@ class Publisher:
             index.close()
 
     def _manifest(self, generation: str) -> Manifest:
-        from ingest.texts import measured_bm25
-
         identity = built_with(self.model, self.splitting)
         collections = self.destination.collections(digest(identity))
         records = [record.passage for record in self.library.current_passages()]
@@ -87,7 +83,6 @@ class Publisher:
 
     def _write(self, index: Index, manifest: Manifest, progress: Progress) -> None:
         from ingest.pipeline import indexing_pipeline
-        from ingest.texts import passage_batches
 
         pipeline = indexing_pipeline(self.writer, model_digest(self.model), manifest.bm25, index)
         there = self.destination.there(index, self.library.current_passages())

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.bm25 import FIRST_AVERAGE_LENGTH, Bm25Settings, count_terms
-from ingest.components import PassageBatch, batch_documents
 from ingest.embedding import passage_embedder
-from ingest.index_documents import embedded_text, vector_key
+from ingest.index_documents import PassageBatch, batch_documents, embedded_text, vector_key
 from ingest.library import Library
 from ingest.library_writer import LibraryWriter
 from ingest.manifest import model_digest
