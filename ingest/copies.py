@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from ingest.errors import LibraryError
 from ingest.folders import DataFolder
 from ingest.generations import current_generation
+from ingest.sparse import copy_sparse
 
 TRIES = 20
 
@@ -70,7 +71,7 @@ def _copy(data: DataFolder, generation: str) -> PrivateCopy | None:
 
     source = data.generations / generation
     try:
-        shutil.copytree(source, folder)
+        shutil.copytree(source, folder, copy_function=copy_sparse)
     except OSError as error:
         release()
         if source.exists():

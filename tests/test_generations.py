@@ -122,12 +122,12 @@ def test_a_generation_swept_away_while_it_is_copied_gives_the_new_one(
     _publish(data, "one")
     copytree = shutil.copytree
 
-    def copy_late(source: Path, *rest: Any) -> Any:
+    def copy_late(source: Path, *rest: Any, **options: Any) -> Any:
         if source == data.generations / "one":
             for generation in ("two", "three"):
                 _publish(data, generation)
             generations.prune(data)
-        return copytree(source, *rest)
+        return copytree(source, *rest, **options)
 
     monkeypatch.setattr(shutil, "copytree", copy_late)
     copy = open_copy(data)
