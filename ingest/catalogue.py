@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
+from ingest.dates import PARTIAL_DATE
 from ingest.errors import CatalogueError
 from ingest.types import Immutable
 
@@ -39,7 +40,7 @@ KINDS: tuple[str, ...] = get_args(Kind)
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,127}$")]
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+PartialDate = Annotated[str, StringConstraints(pattern=f"^{PARTIAL_DATE}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 OptionalId = Annotated[str, StringConstraints(pattern=r"^([a-z0-9][a-z0-9-]{0,127})?$")]
 OptionalSha256 = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from haystack import Document, component
@@ -15,6 +15,7 @@ from ingest.language import detect_language
 from ingest.library_writer import LibraryWriter
 from ingest.readers import read_file
 from ingest.readers.limits import Limits
+from ingest.readers.sidecar import sidecar_of
 from ingest.splitting import split
 from ingest.types import Immutable, Passage, SourceDocument
 
@@ -29,7 +30,7 @@ class Split(Immutable):
 
 @component
 class ReadDocument:
-    """A file to a document with its stored text; the bytes are kept under their hash."""
+    """A file, with the sidecar beside it, to a document with its stored text; the bytes are kept under their hash."""
 
     def __init__(self, originals: Path, limits: Limits) -> None:
         self.originals = originals
@@ -40,8 +41,12 @@ class ReadDocument:
         content, reading = read_file(path, self.limits)
         if hashlib.sha256(content).hexdigest() != sha256:
             raise UnreadableFile("it changed while it was read: ingest it again")
+        sidecar = sidecar_of(path)
+        if sidecar.name:
+            reading = replace(reading, metadata=sidecar.said(reading.metadata))
         sample = "\n".join(block.text for block in reading.blocks if block.kind != "residue")
-        document = place(reading, sha256, path.stem, detect_language(sample))
+        placed = place(reading, sha256, path.stem, detect_language(sample))
+        document = replace(placed, described=sidecar.digest)
         _keep_original(self.originals, sha256, content)
         return {"document": document}
 
@@ -99,8 +104,6 @@ class IndexDocuments:
         return {"passages": self._with_vectors(passages), "sentences": self._with_vectors(sentences)}
 
     def _with_vectors(self, documents: list[Document]) -> list[Document]:
-        from dataclasses import replace
-
         keys = [vector_key(document, self.model_digest) for document in documents]
         vectors = self.library.vectors(keys)
         pairs = zip(documents, keys, strict=True)

@@ -12,9 +12,11 @@ _MAX_TITLE_WORDS = 15
 def place(reading: Reading, sha256: str, fallback_title: str, language: str) -> SourceDocument:
     """The document; `fallback_title` and `language` stand in where the file says neither."""
     text, placed = _joined(reading.blocks)
+    document_id = reading.metadata.id or sha256[:16]
     metadata = replace(
         reading.metadata,
-        id=reading.metadata.id or sha256[:16],
+        id=document_id,
+        work=reading.metadata.work or document_id,
         title=reading.metadata.title or _title(reading.blocks) or fallback_title,
         language=reading.metadata.language or language,
     )

@@ -16,6 +16,7 @@ from ingest.pipeline_run import run
 from ingest.progress import Progress
 from ingest.publishing import Publisher
 from ingest.readers.limits import Limits
+from ingest.readers.sidecar import sidecar_of
 from ingest.report import IngestReport
 from ingest.scanning import Scan, Skipped, scan
 from ingest.splitting import split
@@ -99,7 +100,7 @@ class Ingest:
         writer = self.publisher.writer
         sha256 = _sha256(path, self.limits)
         before = writer.source(str(path))
-        held = writer.holds(sha256, self.publisher.splitting)
+        held = writer.holds(sha256, sidecar_of(path).digest, self.publisher.splitting)
         if held is not None:
             writer.point(str(path), held, sha256)
             as_before = happened.unchanged if before == (held, sha256) else happened.changed

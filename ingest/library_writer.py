@@ -34,10 +34,13 @@ class LibraryWriter:
             row = connection.execute(query).one_or_none()
         return (row[0], row[1]) if row else None
 
-    def holds(self, sha256: str, splitting: str) -> str | None:
-        """The id of the current document with these bytes, split in this way."""
+    def holds(self, sha256: str, described: str, splitting: str) -> str | None:
+        """The id of the current document with these bytes, described by this sidecar and split in this way."""
         query = select(documents.c.document_id).where(
-            documents.c.sha256 == sha256, documents.c.status == "current", documents.c.splitting == splitting
+            documents.c.sha256 == sha256,
+            documents.c.described == described,
+            documents.c.status == "current",
+            documents.c.splitting == splitting,
         )
         with self.engine.connect() as connection:
             return connection.execute(query).scalars().first()
@@ -122,10 +125,15 @@ class LibraryWriter:
                 connection.execute(insert(vectors), rows)
 
     def digest(self) -> str:
-        """A hash of everything a generation is made from: versions, their state and how they were split."""
+        """A hash of all that a generation is made from: versions, how they are described, their state and splitting."""
         columns = documents.c
         query = select(
-            columns.document_id, columns.sha256, columns.status, columns.replaced_by, columns.splitting
+            columns.document_id,
+            columns.sha256,
+            columns.described,
+            columns.status,
+            columns.replaced_by,
+            columns.splitting,
         ).order_by(columns.document_id, columns.sha256)
         with self.engine.connect() as connection:
             rows = [list(row) for row in connection.execute(query)]

@@ -12,7 +12,7 @@ from ingest.models import EmbeddingModel
 from ingest.types import Immutable
 
 # Raise it when stored text, points or payloads change their shape: old generations are then rebuilt, not misread.
-SCHEMA = 1
+SCHEMA = 2
 NAME = "manifest.json"
 
 

@@ -48,6 +48,7 @@ def document_row(document: SourceDocument, splitting: str, added: str) -> dict[s
         "status": "current",
         "splitting": splitting,
         "added": added,
+        "described": document.described,
         "metadata": _metadata.dump_json(document.metadata).decode(),
         "text": document.text,
         "pages": _pages.dump_json(document.pages).decode(),
@@ -65,6 +66,7 @@ def document_from_row(row: "RowMapping") -> SourceDocument:
         pages=_pages.validate_json(row["pages"]),
         blocks=_blocks.validate_json(row["blocks"]),
         normalisation=_strings.validate_json(row["normalisation"]),
+        described=row["described"],
     )
 
 

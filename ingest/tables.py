@@ -14,6 +14,7 @@ documents = Table(
     Column("replaced_by", String(200)),
     Column("splitting", String(64), nullable=False),
     Column("added", String(32), nullable=False),
+    Column("described", String(64), nullable=False, server_default=""),
     Column("metadata", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("pages", Text, nullable=False),

@@ -32,9 +32,13 @@ class Original(Immutable):
 
 @dataclass(frozen=True, slots=True)
 class Metadata(Immutable):
-    """What is known about a document besides its text; an empty string where nothing is."""
+    """What is known about a document besides its text; an empty string where nothing is.
+
+    `work` is what the document is a form of: an original and the digest of it have the same one.
+    """
 
     id: str = ""
+    work: str = ""
     title: str = ""
     kind: str = ""
     form: Form = "original"
@@ -97,7 +101,10 @@ class PlacedBlock(Immutable):
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument(Immutable):
-    """A document with the text that every quote is a substring of."""
+    """A document with the text that every quote is a substring of.
+
+    `described` is the digest of the sidecar that its metadata came from, empty where there was none.
+    """
 
     id: str
     sha256: str
@@ -106,6 +113,7 @@ class SourceDocument(Immutable):
     pages: tuple[Page, ...]
     blocks: tuple[PlacedBlock, ...]
     normalisation: tuple[str, ...]
+    described: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def test_blocks_are_joined_and_know_their_place() -> None:
     assert document == SourceDocument(
         id="0123456789abcdef",
         sha256=SHA,
-        metadata=Metadata(id="0123456789abcdef", title="Title", language="en"),
+        metadata=Metadata(id="0123456789abcdef", work="0123456789abcdef", title="Title", language="en"),
         text="Title\n\nIt will:\n\none\ntwo\n\na | b\nc | d\n\n80%",
         pages=(),
         blocks=(
@@ -67,5 +67,5 @@ def test_the_title_is_the_best_there_is(metadata: Metadata, blocks: list[Block],
 
 
 def test_what_the_file_says_about_itself_counts_first() -> None:
-    metadata = Metadata(id="cc4dr", title="T", language="es", date="2018")
+    metadata = Metadata(id="cc4dr", work="cc4dr-work", title="T", language="es", date="2018")
     assert placed(Block("paragraph", "x"), metadata=metadata).metadata == metadata

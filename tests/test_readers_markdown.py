@@ -150,7 +150,7 @@ def test_front_matter(front: str, metadata: Metadata) -> None:
             "original: {url: [a]}",
             "front matter: original.url must be text (put it in quotes: \"…\"), came ['a'] (list)",
         ),
-        ("- a\n- b", "front matter: front matter must be lines of 'key: value', came ['a', 'b'] (list)"),
+        ("- a\n- b", "front matter must be lines of 'key: value', came ['a', 'b'] (list)"),
     ],
 )
 def test_wrong_front_matter_names_the_key(front: str, reason: str) -> None:
