@@ -23,6 +23,8 @@ class SelectionWeights(Immutable):
     rank: float = 0.02
     # For a span without the number, date, name or address that the question asks for.
     missing: float = 0.02
+    # For our summary of a work whose original was found too: as much as lets an original that is close go first.
+    summary: float = 0.08
     # A further span is shown only this close below the first.
     margin: float = 0.08
     most_words: int = 120
@@ -39,15 +41,22 @@ class Evidence(Immutable):
     def document(self, passage: RankedPassage) -> SourceDocument:
         return self.documents[passage.record.passage.document_id, passage.record.sha256]
 
+    def originals(self) -> frozenset[str]:
+        """The works whose originals are among the passages."""
+        found = (self.document(passage).metadata for passage in self.passages)
+        return frozenset(metadata.work for metadata in found if metadata.form == "original")
+
 
 def select(question: Question, evidence: Evidence, weights: SelectionWeights, longest: int) -> Selection:
     """The best span, and up to `longest` in all of those close to it, in the order of their scores."""
     asked = content_words(question.text)
     rare = rarity(asked, [passage.record.passage.text for passage in evidence.passages])
     kinds = asked_for(question.text)
+    originals = evidence.originals()
     candidates = [
-        _scored(span, passage, evidence, weights, _signals(rare, kinds, span_text, weights))
+        _scored(span, passage, evidence, weights, _signals(rare, kinds, span_text, weights) - behind)
         for passage in evidence.passages
+        for behind in [_behind_its_original(evidence.document(passage), originals, weights)]
         for span, span_text in _spans(question, passage, evidence.document(passage))
     ]
     ranked = sorted(candidates, key=lambda span: (-span.score, span.passage.rank, span.start))
@@ -70,6 +79,11 @@ def _spans(
 def _signals(rare: Mapping[str, float], kinds: frozenset[str], text: str, weights: SelectionWeights) -> float:
     """What a span's own words say for it: the question's words, and the kind of thing that it asks for."""
     return weights.words * coverage(rare, text) - weights.missing * (1 - held(kinds, text))
+
+
+def _behind_its_original(document: SourceDocument, originals: frozenset[str], weights: SelectionWeights) -> float:
+    metadata = document.metadata
+    return weights.summary if metadata.form == "digest" and metadata.work in originals else 0.0
 
 
 def _scored(

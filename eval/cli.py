@@ -1,10 +1,13 @@
-"""`rightsdesk eval`: measuring. For now what a question costs; the harness for answers comes on top of it."""
+"""`rightsdesk eval`: what there is to measure on, and what a question costs."""
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+ROOT = Path(__file__).parents[1]
 
 eval_app = typer.Typer(help="Measure the assistant.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -29,3 +32,18 @@ def benchmark(
         raise RuntimeError("the composition root puts the settings into the context")
     result = run_benchmark(settings, rounds)
     typer.echo(json.dumps(asdict(result)) if as_json else "\n".join(result.lines()))
+
+
+@eval_app.command("census")
+def census(
+    corpus: Annotated[Path, typer.Option(help="A folder of documents.")] = ROOT / "corpus" / "documents",
+    cases: Annotated[Path, typer.Option(help="A folder of gold cases.")] = ROOT / "eval" / "cases",
+) -> None:
+    """Count the corpus by kind, and the gold cases by kind and language, as Markdown tables."""
+    from eval.census import as_markdown, cases_table, corpus_table
+    from eval.gold import read_cases
+    from ingest.scanning import scan
+
+    typer.echo(as_markdown(corpus_table(scan([corpus]).files)))
+    typer.echo()
+    typer.echo(as_markdown(cases_table(read_cases(sorted(cases.glob("*.jsonl"))))))

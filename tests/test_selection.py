@@ -2,6 +2,7 @@
 
 from assistant.selection import Evidence, SelectionWeights, select
 from assistant.types import Question, Selection
+from ingest.types import SourceDocument
 from tests.builders import make_document, ranked
 
 DOCUMENT = make_document("The guide was launched in 2022. It is free. The guide was launched in Barcelona.", id="guide")
@@ -54,3 +55,22 @@ def test_the_same_sentence_from_two_documents_is_quoted_once() -> None:
 
 def test_nothing_found_selects_nothing() -> None:
     assert select(Question("Anything?", "en"), Evidence((), {}, {}), SelectionWeights(), 3) == Selection()
+
+
+def test_an_original_goes_before_our_summary_of_it_unless_it_is_far_behind() -> None:
+    summary = make_document("The summary tells of 2022.", id="summary", work="guide", form="digest")
+    original = make_document("The original was launched in 2022.", id="original", work="guide")
+    elsewhere = make_document("Another text was launched in 2022.", id="elsewhere")
+    assert _first(summary, original, 0.85) == "original"
+    assert _first(summary, original, 0.70) == "summary"
+    assert _first(summary, elsewhere, 0.85) == "summary"
+
+
+def _first(summary: SourceDocument, other: SourceDocument, similarity: float) -> str:
+    """Whose span comes first, the summary's being 0.9 near."""
+    passages = [*ranked(summary), *ranked(other)]
+    documents = {(document.id, document.sha256): document for document in (summary, other)}
+    near = {(passages[0].record.passage.id, 0): 0.9, (passages[1].record.passage.id, 0): similarity}
+    weights = SelectionWeights(passage=0, words=0, rank=0, missing=0)
+    span = select(Question("x y z", "en"), Evidence(passages, near, documents), weights, 1).spans[0]
+    return span.passage.record.passage.document_id
