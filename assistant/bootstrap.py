@@ -12,6 +12,7 @@ from ingest.database import read_only_engine
 from ingest.errors import LibraryError
 from ingest.folders import DataFolder
 from ingest.ingesting import SPLITTING
+from ingest.lasting import lasting
 from ingest.library import Library
 from ingest.manifest import Manifest, built_with, check, digest, read_manifest
 from ingest.models import EmbeddingModel, resolve_model
@@ -32,7 +33,8 @@ def build_assistant(settings: Settings, model: EmbeddingModel | None = None) -> 
         manifest = read_manifest(copy.folder)
         model = model or resolve_model(settings.model, settings.dtype, settings.cache)
         check(manifest, built_with(model, SPLITTING))
-        return _assistant(settings, model, manifest, copy)
+        with lasting():
+            return _assistant(settings, model, manifest, copy)
     except BaseException:
         copy.release()
         raise

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ingest.bm25 import FIRST_AVERAGE_LENGTH, Bm25Settings, count_terms
 from ingest.embedding import passage_embedder
 from ingest.index_documents import PassageBatch, batch_documents, embedded_text, vector_key
+from ingest.lasting import lasting
 from ingest.library import Library
 from ingest.library_writer import LibraryWriter
 from ingest.manifest import model_digest
@@ -40,13 +41,15 @@ def embed_missing(library: Library, writer: LibraryWriter, model: EmbeddingModel
     missing = _missing(library, writer, model_digest(model))
     if not missing:
         return
-    import torch
+    with lasting():
+        import torch
 
-    from ingest.pipeline import embedding_pipeline
+        from ingest.pipeline import embedding_pipeline
 
-    # A question asked in this process before may have left one.
-    torch.set_num_threads(os.cpu_count() or 1)
-    pipeline = embedding_pipeline(passage_embedder(model, BATCH_SIZE), writer, model_digest(model))
+        # A question asked in this process before may have left one.
+        torch.set_num_threads(os.cpu_count() or 1)
+        pipeline = embedding_pipeline(passage_embedder(model, BATCH_SIZE), writer, model_digest(model))
+        pipeline.warm_up()
     progress.begin("embedding", len(missing))
     for at in range(0, len(missing), TEXTS_AT_ONCE):
         part = missing[at : at + TEXTS_AT_ONCE]

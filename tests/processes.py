@@ -8,25 +8,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
-PRELOAD = [
-    "assistant.bootstrap",
-    "assistant.pipeline",
-    "assistant.question_embedder",
-    "ingest.bootstrap",
-    "ingest.pipeline",
-    "ingest.texts",
-    "ingest.readers.text",
-    "ingest.stores.edge_retrievers",
-    "api.app",
-    "alembic.command",
-    "alembic.config",
-    "sqlalchemy.dialects.sqlite",
-    "transformers.models.bert.modeling_bert",
-    "haystack.components.agents.state.state",
-    "haystack.tools",
-    "sentence_transformers.models",
-    "py3langid.langid",
-]
+PRELOAD = ["tests.preload"]
 
 
 def slowness() -> float:
