@@ -65,7 +65,7 @@ def make_fetch(
         "clock": lambda: clock.seconds,
         "sleep": clock.sleep,
         "now": clock.now,
-        "timeout": httpx.Timeout(2.0),
+        "timeout": httpx.Timeout(10.0),
     }
     surroundings = Surroundings(**{**around, **changes})
     told = progress or Silent()

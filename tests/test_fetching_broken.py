@@ -1,7 +1,13 @@
 """What breaks off, drips or cannot be reached: gone on with, ended in time, and nothing lost."""
 
+import contextlib
+import socket
+import time
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
+import httpx
 import pytest
 
 from ingest.fetching.report import Outcome
@@ -76,8 +82,8 @@ def test_a_part_of_unknown_version_is_not_gone_on_with(site: DocumentSite, tmp_p
 @pytest.mark.parametrize("length", [-1, None])
 def test_a_dripping_server_cannot_hold_it(length: int | None, site: DocumentSite, tmp_path: Path) -> None:
     url = site.tell("/plan.pdf", Answer(PDF, drip_s=0.02, length=length))
-    outcome = fetched(make_fetch(site, tmp_path, seconds_a_file=0.3), original(url))
-    assert (outcome.status, outcome.detail) == ("failed", "took longer than 0.3 seconds; run it again to go on")
+    outcome = fetched(make_fetch(site, tmp_path, seconds_a_file=1.5), original(url))
+    assert (outcome.status, outcome.detail) == ("failed", "took longer than 1.5 seconds; run it again to go on")
     assert "plan.en.pdf" not in files(tmp_path)
 
 
@@ -88,3 +94,55 @@ def test_offline_is_said_of_each_address_and_loses_nothing(site: DocumentSite, t
     said = "nowhere.example could not be reached (Name or service not known): are you online? Run it again to go on"
     assert report.outcomes == tuple(Outcome("plan", url, "failed", detail=said) for url in urls)
     assert clock.slept == []
+
+
+@pytest.fixture
+def dripping_port() -> Iterator[int]:
+    """A server that never comes to the end of its headers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            with contextlib.suppress(OSError), server.accept()[0] as connection:
+                connection.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
+                while connection.send(b"x"):
+                    time.sleep(0.02)
+
+        Thread(target=serve, daemon=True).start()
+        yield int(server.getsockname()[1])
+
+
+def test_a_server_that_drips_its_headers_cannot_hold_it(dripping_port: int, site: DocumentSite, tmp_path: Path) -> None:
+    began = time.monotonic()
+    url = f"http://city.example:{dripping_port}/plan.pdf"
+    outcome = fetched(make_fetch(site, tmp_path, ports=frozenset({dripping_port}), seconds_a_file=1.5), original(url))
+    assert (outcome.status, "took longer than 1.5 seconds" in outcome.detail) == ("refused", True)
+    assert time.monotonic() - began < 10
+
+
+def test_a_server_that_says_nothing_is_not_waited_for_twice(site: DocumentSite, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        urls = [f"http://silent.example:{port}/{number}.pdf" for number in range(9)]
+        run = make_fetch(site, tmp_path, ports=frozenset({port}), timeout=httpx.Timeout(0.2))
+        report = report_of(run, [make_entry(*map(original, urls))])
+        silent.settimeout(0)
+        silent.accept()[0].close()
+        with pytest.raises(BlockingIOError):
+            silent.accept()
+    said = "silent.example could not be reached (timed out): are you online? Run it again to go on"
+    assert {outcome.detail for outcome in report.outcomes} == {said}
+
+
+def test_a_server_that_is_not_there_is_told(site: DocumentSite, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    outcome = fetched(make_fetch(site, tmp_path, ports=frozenset({port})), original(f"http://a.example:{port}/1.pdf"))
+    assert outcome.status == "failed"
+    assert outcome.detail.startswith("a.example could not be reached ([Errno 111] Connection refused): are you online?")
+
+
+def test_a_body_that_stalls_is_tried_three_times(site: DocumentSite, tmp_path: Path) -> None:
+    url = site.tell("/plan.pdf", Answer(PDF, drip_s=4))
+    outcome = fetched(make_fetch(site, tmp_path, timeout=httpx.Timeout(1.0)), original(url))
+    said = "nothing more came for a while, at the last of 3 tries; run it again to go on"
+    assert (outcome.status, outcome.detail, site.paths()) == ("failed", said, ["/plan.pdf"] * 3)

@@ -28,6 +28,12 @@ CATALOGUE = Path(__file__).parents[2] / "corpus" / "catalogue.toml"
 SECONDS_A_FILE = 600.0
 
 
+@cache
+def usual_certificates() -> ssl.SSLContext:
+    # Of the environment, only SSL_CERT_FILE and SSL_CERT_DIR count: a city's own authority is named there.
+    return httpx.create_ssl_context(trust_env=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the download takes from the machine it runs on."""
@@ -40,6 +46,7 @@ class Surroundings:
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     timeout: httpx.Timeout = field(default_factory=lambda: TIMEOUT)
     seconds_a_file: float = SECONDS_A_FILE
+    certificates: Callable[[], ssl.SSLContext] = usual_certificates
 
 
 def build_fetch(
@@ -81,13 +88,7 @@ def catalogue_entries(path: Path) -> tuple[CatalogueEntry, ...]:
 def _client(around: Surroundings, proxy: str, contact: str) -> httpx.Client:
     # A connection serves one request: each is checked anew, and the time limit knows which one to shut.
     limits = httpx.Limits(max_keepalive_connections=0)
-    inner = httpx.HTTPTransport(verify=_certificates(), trust_env=False, limits=limits, proxy=proxy or None)
+    inner = httpx.HTTPTransport(verify=around.certificates(), trust_env=False, limits=limits, proxy=proxy or None)
     headers = {"User-Agent": user_agent(contact), "Accept-Encoding": "identity", "Connection": "close"}
     transport = CheckedTransport(inner, around.permitted, around.resolve, proxied=bool(proxy))
     return httpx.Client(transport=transport, headers=headers, timeout=around.timeout, trust_env=False)
-
-
-@cache
-def _certificates() -> ssl.SSLContext:
-    # Of the environment, only SSL_CERT_FILE and SSL_CERT_DIR count: a city's own authority is named there.
-    return httpx.create_ssl_context(trust_env=True)

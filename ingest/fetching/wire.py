@@ -49,7 +49,7 @@ class Wire:
         if limit.reached:
             return limit.error()
         if isinstance(error, httpx.ReadTimeout) and answered:
-            return BrokenOff("nothing more came for 30 seconds")
+            return BrokenOff("nothing more came for a while")
         if isinstance(error, httpx.TimeoutException | httpx.ConnectError | httpx.ProxyError):
             reason = _unreached(error, host)
             self.close_host(host, reason)
