@@ -118,7 +118,7 @@ def test_other_ways_to_link_one(link: str, url: str) -> None:
     ("links", "best", "shared"),
     [
         ('<a href="1.pdf">Annual report</a><a href="2.pdf">The charter of digital rights</a>', 2, 3),
-        ('<a href="1.pdf">Digital</a><a href="2.pdf">x</a><a href="2.pdf">Digital rights</a>', 2, 2),
+        ('<a href="1.pdf">Digital</a><a href="2.pdf">Digital rights</a><a href="2.pdf">x</a>', 2, 2),
         ('<a href="digital/1.pdf">x</a><a href="digital-rights/2.pdf">x</a>', 2, 2),
         ('<a href="1.pdf">x</a><a href="2.pdf" title="CHARTER">x</a>', 2, 1),
         ('<a href="1.pdf">digital rights</a><a href="2.pdf">rights, digital</a>', 1, 2),
