@@ -1,10 +1,12 @@
-"""`rightsdesk ingest`, `reindex`, `documents` and `model`: results on standard output, narration on standard error."""
+"""`rightsdesk ingest`, `fetch`, `reindex`, `documents`, `model`: results on standard output, narration on the other."""
 
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from ingest.fetching.cli import fetch
 
 if TYPE_CHECKING:
     from ingest.records import DocumentRecord
@@ -17,6 +19,7 @@ documents_app = typer.Typer(help="What the assistant reads.", invoke_without_com
 def add_commands(app: typer.Typer) -> None:
     """Put ingest's commands on the application that the composition root makes."""
     app.command("ingest")(ingest)
+    app.command("fetch")(fetch)
     app.command("reindex")(reindex)
     app.command("model")(fetch_model)
     app.add_typer(documents_app, name="documents")

@@ -4,6 +4,7 @@ RightsdeskError
 ├── UnreadableFile     one file could not be read; the batch goes on
 ├── ModelError         the embedding model is missing, damaged or cannot be fetched
 ├── CatalogueError     the catalogue of the corpus has entries that are not as they should be
+├── FetchError         a download of originals cannot begin or go on; `ingest.fetching.errors` draws the rest
 ├── IndexMismatch      the index was built with something else than the settings say
 └── LibraryError       the data folder holds nothing, or not what it should
 """
@@ -23,6 +24,10 @@ class ModelError(RightsdeskError):
 
 class CatalogueError(RightsdeskError):
     """The catalogue has bad entries; the message names each with file, line and what to write."""
+
+
+class FetchError(RightsdeskError):
+    """A download of originals cannot begin or go on; the message says what to do."""
 
 
 class IndexMismatch(RightsdeskError):

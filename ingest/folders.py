@@ -10,6 +10,7 @@ class DataFolder:
 
     library.sqlite   what ingest knows: documents by version, passages, vectors
     originals/       the bytes of every file that was ingested, by SHA-256
+    fetched/         originals that were downloaded, with their metadata
     generations/     published indexes, one folder each, never changed once there
     current          the id of the generation that is served
     copies/          each process's private copy of a generation
@@ -24,6 +25,10 @@ class DataFolder:
     @property
     def originals(self) -> Path:
         return self.path / "originals"
+
+    @property
+    def fetched(self) -> Path:
+        return self.path / "fetched"
 
     @property
     def generations(self) -> Path:

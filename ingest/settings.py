@@ -36,6 +36,12 @@ class LibrarySettings(BaseSettings):
     dtype: Dtype = Field("float32", description="what the model computes in: float32 or bfloat16")
     qdrant_url: str = Field("", description="a Qdrant server; empty for the engine inside the process")
     qdrant_api_key: str = Field("", description="the server's key", repr=False)
+    proxy: str = Field(
+        "",
+        pattern=r"^(https?://[^\s/]+/?)?$",
+        description="a proxy that downloads go through, http://host:port",
+        repr=False,
+    )
     max_file_bytes: int = Field(100_000_000, gt=0, description="larger files are skipped")
     max_characters: int = Field(5_000_000, gt=0, description="files with more text are skipped")
 

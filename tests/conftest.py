@@ -16,7 +16,7 @@ from ingest.bootstrap import build_ingest
 from ingest.progress import Silent
 from ingest.settings import LibrarySettings, read_settings
 
-pytest_plugins = ["tests.tiny_model"]
+pytest_plugins = ["tests.tiny_model", "tests.document_site"]
 
 SHARED = Path(__file__).parents[2] / "shared"
 NEEDS_SHARED = bool(os.environ.get("TESTS_NEED_SHARED"))

@@ -27,7 +27,7 @@ def test_help_names_every_command_and_comes_at_once() -> None:
     assert helped < 0.4 * max(1, bare / 0.02)
     done = rightsdesk("--help")
     assert done.returncode == 0
-    for name in ("ingest", "ask", "serve", "documents", "reindex", "doctor", "eval", "model"):
+    for name in ("ingest", "ask", "serve", "fetch", "documents", "reindex", "doctor", "eval", "model"):
         assert re.search(rf"^\s+{name}\b", done.stdout, re.MULTILINE), name
 
 

@@ -27,6 +27,7 @@ def test_what_is_given_stands_above_the_environment(monkeypatch: pytest.MonkeyPa
         ("RIGHTSDESK_ALTOGETHER_ELSE_9", "1", "unknown setting RIGHTSDESK_ALTOGETHER_ELSE_9"),
         ("RIGHTSDESK_THRESHOLD", "2", "RIGHTSDESK_THRESHOLD='2'"),
         ("RIGHTSDESK_DTYPE", "float16", "'float32' or 'bfloat16'"),
+        ("RIGHTSDESK_PROXY", "socks5://proxy.example:1080", "RIGHTSDESK_PROXY='socks5://proxy.example:1080'"),
         ("RIGHTSDESK_PORT", "many", "RIGHTSDESK_PORT='many'"),
         ("RIGHTSDESK_LONGEST_ANSWER", "0", "greater than or equal to 1"),
     ],
