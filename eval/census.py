@@ -1,7 +1,7 @@
 """What the corpus and the gold cases hold, counted by kind: documents, sections, words; cases in each language."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from eval.gold import GoldCase
@@ -20,8 +20,7 @@ def corpus_table(documents: Iterable[Path]) -> list[Row]:
         of_kind = counted.setdefault(reading.metadata.kind or "other", Counter())
         of_kind.update(documents=1, sections=_sections(reading.blocks), words=_words(reading.blocks))
     columns = ("documents", "sections", "words")
-    rows = [(kind, *(counts[column] for column in columns)) for kind, counts in sorted(counted.items())]
-    return _with_sums(("kind", *columns), rows)
+    return _rows(columns, counted)
 
 
 def cases_table(cases: Iterable[GoldCase]) -> list[Row]:
@@ -30,8 +29,7 @@ def cases_table(cases: Iterable[GoldCase]) -> list[Row]:
     for case in cases:
         counted.setdefault(case.kind, Counter()).update([case.language, "all", *["answerable"] * case.answerable])
     columns = (*LANGUAGES, "all", "answerable")
-    rows = [(kind, *(counts[column] for column in columns)) for kind, counts in sorted(counted.items())]
-    return _with_sums(("kind", *columns), rows)
+    return _rows(columns, counted)
 
 
 def as_markdown(rows: Sequence[Row]) -> str:
@@ -49,10 +47,7 @@ def _words(blocks: Iterable[Block]) -> int:
     return sum(len(block.text.split()) for block in blocks if block.kind not in {"heading", "residue"})
 
 
-def _with_sums(head: Row, rows: Sequence[tuple[str | int, ...]]) -> list[Row]:
-    sums = [sum(int(row[column]) for row in rows) for column in range(1, len(head))]
-    return [head, *(tuple(map(_written, row)) for row in (*rows, ("all", *sums)))]
-
-
-def _written(cell: str | int) -> str:
-    return f"{cell:,}" if isinstance(cell, int) else cell
+def _rows(columns: tuple[str, ...], counted: Mapping[str, Counter[str]]) -> list[Row]:
+    counts = {kind: [counted[kind][column] for column in columns] for kind in sorted(counted)}
+    counts["all"] = [sum(counts[column] for counts in counted.values()) for column in columns]
+    return [("kind", *columns), *((kind, *(f"{number:,}" for number in numbers)) for kind, numbers in counts.items())]

@@ -11,7 +11,9 @@ import pytest
 
 import ingest.fetching.bootstrap
 from api.cli import main
+from ingest.database import writable_engine
 from ingest.fetching.bootstrap import Surroundings
+from ingest.library import Library
 from tests.document_site import PDF, Answer, DocumentSite
 from tests.fetching_builders import Clock, names
 
@@ -110,6 +112,7 @@ def test_what_is_fetched_is_ingested_once(
     catalogue: Callable[..., str],
     run: Run,
     tiny_model: Path,
+    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("RIGHTSDESK_MODEL", str(tiny_model))
@@ -122,6 +125,11 @@ def test_what_is_fetched_is_ingested_once(
     code, out, _ = run(option, "--json")
     told = json.loads(out)
     assert (code, told["totals"]["unchanged"], told["ingest"]) == (0, 1, None)
+    library = Library(writable_engine(tmp_path / "data" / "library.sqlite"))
+    known = [record.metadata for record in library.documents()]
+    assert [(one.id, one.work, one.form, one.publisher, one.date) for one in known] == [
+        ("plan-0.original.en", "plan-0", "original", "A city", "2021")
+    ]
 
 
 def test_what_did_not_come_decides_the_exit_code(

@@ -18,7 +18,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 _DATE = re.compile(PARTIAL_DATE)
 
 
-def declared(values: Mapping[object, object], where: str, known: Metadata = UNKNOWN) -> Metadata:
+def declared(values: Mapping[str, object], where: str, known: Metadata = UNKNOWN) -> Metadata:
     """`known` with what these values say instead; UnreadableFile names `where`, the key and what may stand there."""
     told: dict[str, object] = {key: _text(values, key, where) for key in TEXTS}
     for key in _IDS:
@@ -30,14 +30,14 @@ def declared(values: Mapping[object, object], where: str, known: Metadata = UNKN
     return replace(known, **{key: value for key, value in told.items() if value})  # type: ignore[arg-type]
 
 
-def _form(values: Mapping[object, object], where: str) -> str:
+def _form(values: Mapping[str, object], where: str) -> str:
     form = values.get("form") or ""
     if form and form not in _FORMS:
         raise _refusal(where, "form", form, "original or digest")
     return str(form)
 
 
-def _original(values: Mapping[object, object], where: str) -> Original | None:
+def _original(values: Mapping[str, object], where: str) -> Original | None:
     inner = values.get("original")
     if inner is None:
         return None
@@ -47,7 +47,7 @@ def _original(values: Mapping[object, object], where: str) -> Original | None:
     return Original(**texts, date=_date(inner, "date", where, "original."))
 
 
-def _text(values: Mapping[object, object], key: str, where: str, above: str = "") -> str:
+def _text(values: Mapping[str, object], key: str, where: str, above: str = "") -> str:
     value = values.get(key)
     if value is None:
         return ""
@@ -56,7 +56,7 @@ def _text(values: Mapping[object, object], key: str, where: str, above: str = ""
     return " ".join(value.split())
 
 
-def _date(values: Mapping[object, object], key: str, where: str, above: str = "") -> str:
+def _date(values: Mapping[str, object], key: str, where: str, above: str = "") -> str:
     value = values.get(key)
     if isinstance(value, datetime):
         value = value.date()

@@ -14,7 +14,7 @@ def metadata_from(source: str) -> Metadata:
     return declared(_mapping(source), WHERE)
 
 
-def _mapping(source: str) -> dict[object, object]:
+def _mapping(source: str) -> dict[str, object]:
     try:
         values = yaml.safe_load(source)
     except (yaml.YAMLError, ValueError, RecursionError) as error:

@@ -35,7 +35,7 @@ class Sidecar(Immutable):
         if unknown:
             allowed = ", ".join(sorted(KEYS))
             raise UnreadableFile(f"{where}: {', '.join(unknown)} means nothing here; what may stand there: {allowed}")
-        return declared(dict(values), where, known)
+        return declared(values, where, known)
 
 
 def sidecar_of(path: Path) -> Sidecar:
