@@ -1,4 +1,4 @@
-"""Headers that keep every page to itself: nothing from elsewhere, nothing inline."""
+"""Headers that keep every page to itself: nothing from elsewhere, nothing inline, no answer in a cache."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,11 +28,14 @@ class SecurityHeaders:
             await self.app(scope, receive, send)
             return
         policy = DOCS if scope["path"].startswith("/docs") else STRICT
+        # What somebody asked is kept by nobody; a page is asked for anew after an update, by its ETag.
+        kept = "no-store" if scope["path"].startswith(("/v1/", "/health/")) else "no-cache"
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers["Content-Security-Policy"] = policy
+                headers["Cache-Control"] = kept
                 for name, value in HEADERS.items():
                     headers[name] = value
             await send(message)

@@ -137,6 +137,7 @@ def test_every_response_keeps_to_this_host(client: TestClient, address: str) -> 
     assert headers["content-security-policy"].startswith("default-src 'none'")
     assert headers["x-content-type-options"] == "nosniff"
     assert "set-cookie" not in headers
+    assert headers["cache-control"] == ("no-store" if address.startswith(("/v1/", "/health/")) else "no-cache")
 
 
 def test_pages_name_no_other_host(client: TestClient) -> None:
