@@ -25,6 +25,8 @@ for _name in [name for name in os.environ if name.startswith("RIGHTSDESK_")]:
     del os.environ[_name]
 
 
+# First, since the workers read the groups in the same hook.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What shares something dear (the real model, warm processes, a browser) runs in one worker."""
     for item in items:
@@ -33,6 +35,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("model"))
         elif item.path.stem in {"test_concurrency", "test_page"}:
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """pytest-xdist tells workers by the end of a test's name; with pytest 9.2 it silently does not."""
+    grouped = [item for item in session.items if item.get_closest_marker("xdist_group")]
+    if session.config.getoption("loadgroup", default=False) and not all("@" in item.nodeid for item in grouped):
+        pytest.exit("pytest-xdist does not keep groups together under this pytest; install requirements-dev.txt", 3)
 
 
 @pytest.fixture(autouse=True, scope="session")
