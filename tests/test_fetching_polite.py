@@ -220,6 +220,7 @@ def test_retry_after_is_read_in_both_its_forms(value: str, seconds: float | None
         ("https://a.example/x", "", "without saying where to"),
         ("https://a.example/x", "http://[::bad", "not an address"),
         ("https://a.example/x", "https://a.example:port/", "not an address"),
+        ("https://a.example/x", "https:////[]", "not an address"),
     ],
 )
 def test_where_a_redirect_leads(at: str, location: str, target: str | None) -> None:
