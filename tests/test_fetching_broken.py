@@ -10,7 +10,9 @@ from threading import Thread
 import httpx
 import pytest
 
+from ingest.fetching.errors import Failed
 from ingest.fetching.report import Outcome
+from ingest.fetching.time_limit import TimeLimit
 from tests.document_site import PDF, Answer, DocumentSite
 from tests.fetching_builders import Clock, fetched, files, make_entry, make_fetch, original, report_of
 
@@ -87,6 +89,36 @@ def test_a_dripping_server_cannot_hold_it(length: int | None, site: DocumentSite
     assert "plan.en.pdf" not in files(tmp_path)
 
 
+def test_the_time_of_all_requests_counts_together_and_nothing_begins_once_it_is_used_up() -> None:
+    limit = TimeLimit(0.05)
+    with limit.running():
+        time.sleep(0.1)
+    with pytest.raises(Failed, match="took longer than 0.05 seconds"), limit.running():
+        pytest.fail("it began")
+
+
+@pytest.mark.parametrize(
+    ("path", "first"),
+    [
+        ("/old.pdf", Answer(status=301, headers={"Location": "/plan.pdf"})),
+        ("/plan.pdf", Answer(status=429, headers={"Retry-After": "1"})),
+    ],
+    ids=["between redirects", "as the host asks"],
+)
+def test_waiting_politely_is_not_counted(path: str, first: Answer, site: DocumentSite, tmp_path: Path) -> None:
+    clock = Clock()
+
+    def sleep(seconds: float) -> None:
+        clock.sleep(seconds)
+        if site.paths():
+            time.sleep(1.7)
+
+    site.tell("/plan.pdf", Answer(PDF))
+    url = site.tell(path, first, Answer(PDF))
+    run = make_fetch(site, tmp_path, clock, sleep=sleep, seconds_a_file=1.5)
+    assert (fetched(run, original(url)).status, clock.slept) == ("fetched", [1.0, 1.0])
+
+
 def test_offline_is_said_of_each_address_and_loses_nothing(site: DocumentSite, tmp_path: Path) -> None:
     clock = Clock()
     urls = [site.url("/one.pdf", "nowhere.example"), site.url("/two.pdf", "nowhere.example")]
@@ -98,13 +130,15 @@ def test_offline_is_said_of_each_address_and_loses_nothing(site: DocumentSite, t
 
 @pytest.fixture
 def dripping_port() -> Iterator[int]:
-    """A server that never comes to the end of its headers."""
+    """A server that takes 15 seconds over its headers."""
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def serve() -> None:
             with contextlib.suppress(OSError), server.accept()[0] as connection:
                 connection.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
-                while connection.send(b"x"):
+                end = time.monotonic() + 15
+                while time.monotonic() < end:
+                    connection.send(b"x")
                     time.sleep(0.02)
 
         Thread(target=serve, daemon=True).start()
@@ -120,15 +154,17 @@ def test_a_server_that_drips_its_headers_cannot_hold_it(dripping_port: int, site
 
 
 def test_a_server_that_says_nothing_is_not_waited_for_twice(site: DocumentSite, tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        port = silent.getsockname()[1]
-        urls = [f"http://silent.example:{port}/{number}.pdf" for number in range(9)]
-        run = make_fetch(site, tmp_path, ports=frozenset({port}), timeout=httpx.Timeout(0.2))
+    with socket.create_server(("127.0.0.1", 0)) as silent, socket.create_server(("127.0.0.1", 0)) as other:
+        ports = [server.getsockname()[1] for server in (silent, other)]
+        # A site has a robots.txt for each of its ports: that of the second is not asked for either.
+        urls = [f"http://silent.example:{port}/{number}.pdf" for port in ports for number in range(5)]
+        run = make_fetch(site, tmp_path, ports=frozenset(ports), timeout=httpx.Timeout(0.2))
         report = report_of(run, [make_entry(*map(original, urls))])
-        silent.settimeout(0)
         silent.accept()[0].close()
-        with pytest.raises(BlockingIOError):
-            silent.accept()
+        for server in (silent, other):
+            server.settimeout(0)
+            with pytest.raises(BlockingIOError):
+                server.accept()
     said = "silent.example could not be reached (timed out): are you online? Run it again to go on"
     assert {outcome.detail for outcome in report.outcomes} == {said}
 

@@ -72,13 +72,22 @@ def _entry(number: int, url: str, type: str) -> str:
     return f"[[documents]]\n{told}\n{address}\n"
 
 
-def test_a_dry_run_lists_what_would_be_asked_and_asks_nobody(run: Run) -> None:
+def test_a_dry_run_lists_what_would_be_asked(run: Run) -> None:
     code, out, err = run("--dry-run", "guide-mainstreaming-human-rights-2022")
     assert (code, err) == (0, "")
     assert out.startswith("guide-mainstreaming-human-rights-2022: https://")
     assert "(the PDF that this page links)" in out
     code, out, err = run("--dry-run", "--json", "ai4cities")
     assert json.loads(out)["file"] == "ai4cities.en.html"
+
+
+def test_a_dry_run_asks_nobody_and_keeps_nothing(
+    site: DocumentSite, clock: Clock, catalogue: Callable[..., str], run: Run, tmp_path: Path
+) -> None:
+    url = site.tell("/plan.pdf", Answer(PDF))
+    assert run("--dry-run", catalogue((url, "pdf"))) == (0, f"plan-0: {url} → plan-0.en.pdf\n", "")
+    assert site.asked == []
+    assert not (tmp_path / "data").exists()
 
 
 @pytest.mark.parametrize(
@@ -117,7 +126,8 @@ def test_what_is_fetched_is_ingested_once(
 ) -> None:
     monkeypatch.setenv("RIGHTSDESK_MODEL", str(tiny_model))
     text = Answer(b"The plan was approved in 2021. It names twelve rights.", "text/plain", headers={"ETag": '"1"'})
-    option = catalogue((site.tell("/plan.txt", text), "text"))
+    plan = site.tell("/plan.txt", text), "text"
+    option = catalogue(plan)
     code, out, _ = run(option, "--no-ingest")
     assert (code, "1 fetched" in out, "added" in out) == (0, True, False)
     code, out, _ = run(option)
@@ -130,6 +140,9 @@ def test_what_is_fetched_is_ingested_once(
     assert [(one.id, one.work, one.form, one.publisher, one.date) for one in known] == [
         ("plan-0.original.en", "plan-0", "original", "A city", "2021")
     ]
+    # It came, and yet nobody can read it: that decides the exit code too.
+    code, out, _ = run(catalogue(plan, (site.tell("/broken.pdf", Answer(PDF)), "pdf")))
+    assert (code, "1 fetched, 1 unchanged, 0 refused, 0 failed" in out, "1 skipped" in out) == (1, True, True)
 
 
 def test_what_did_not_come_decides_the_exit_code(

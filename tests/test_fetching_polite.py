@@ -95,11 +95,14 @@ def test_a_host_is_asked_once_a_second_robots_txt_and_redirects_included(site: D
     assert (len(site.asked), clock.slept) == (3, [1.0, 1.0])
 
 
-def test_crawl_delay_is_kept(site: DocumentSite, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("asked", "kept"), [("7.5", 7.5), ("30", 30), ("0.2", 1)])
+def test_crawl_delay_is_kept_where_it_is_longer_than_ours(
+    asked: str, kept: float, site: DocumentSite, tmp_path: Path
+) -> None:
     clock = Clock()
-    site.tell("/robots.txt", robots("User-agent: *\nCrawl-delay: 7.5"))
+    site.tell("/robots.txt", robots(f"User-agent: *\nCrawl-delay: {asked}"))
     fetched(make_fetch(site, tmp_path, clock), original(site.tell("/plan.pdf", Answer(PDF))))
-    assert clock.slept == [7.5]
+    assert clock.slept == [kept]
 
 
 def test_hosts_take_turns(site: DocumentSite, tmp_path: Path) -> None:
@@ -121,9 +124,12 @@ def test_the_pace_counts_from_the_last_request_of_each_host() -> None:
     pace.turn("b", 1)
     clock.seconds += 0.4
     pace.turn("a", 1)
+    # From the end of that wait, not from its beginning.
+    clock.seconds += 0.9
+    pace.turn("a", 1)
     clock.seconds += 5
     pace.turn("a", 1)
-    assert clock.slept == [0.6]
+    assert clock.slept == [0.6, 0.1]
 
 
 @pytest.mark.parametrize("status", [429, 503])
@@ -145,6 +151,11 @@ def test_a_host_that_asks_to_wait_is_waited_for(status: int, wait: str, site: Do
             "answered 429, too busy: run it again after 2026-11-22 12:01:02 UTC",
         ),
         ([Answer(status=503, headers={"Retry-After": "3600"})], [1.0], "run it again after 2026-11-22 13:00:01 UTC"),
+        (
+            [Answer(status=429, headers={"Retry-After": "60"})],
+            [1.0, 60.0],
+            "run it again after 2026-11-22 12:02:01 UTC",
+        ),
         (
             [Answer(status=429, headers={"Retry-After": "40"})],
             [1.0, 40.0],
@@ -209,6 +220,7 @@ def test_retry_after_is_read_in_both_its_forms(value: str, seconds: float | None
         ("https://a.example/x", "", "without saying where to"),
         ("https://a.example/x", "http://[::bad", "not an address"),
         ("https://a.example/x", "https://a.example:port/", "not an address"),
+        ("https://a.example/x", "https:////[]", "not an address"),
     ],
 )
 def test_where_a_redirect_leads(at: str, location: str, target: str | None) -> None:
@@ -221,8 +233,9 @@ def test_where_a_redirect_leads(at: str, location: str, target: str | None) -> N
 
 
 def test_redirects_end_somewhere(site: DocumentSite, tmp_path: Path) -> None:
+    kinds = (301, 302, 303, 307, 308)
     for number in range(12):
-        site.tell(f"/{number}", Answer(status=302, headers={"Location": f"/{number + 1}"}))
+        site.tell(f"/{number}", Answer(status=kinds[number % 5], headers={"Location": f"/{number + 1}"}))
     site.tell("/12", Answer(PDF))
     assert fetched(make_fetch(site, tmp_path / "ten"), original(site.url("/2"))).status == "fetched"
     outcome = fetched(make_fetch(site, tmp_path / "eleven"), original(site.url("/1")))

@@ -176,9 +176,21 @@ def test_tls_asks_for_the_host_by_its_name() -> None:
 def test_a_proxy_of_the_environment_is_not_used(
     site: DocumentSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.setenv(name, "http://127.0.0.1:9")
-    assert fetched(make_fetch(site, tmp_path), original(site.tell("/plan.pdf", Answer(PDF)))).status == "fetched"
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        proxy.setblocking(False)
+        for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+            for spelt in (name, name.lower()):
+                monkeypatch.setenv(spelt, f"http://127.0.0.1:{proxy.getsockname()[1]}")
+        for spelt in ("NO_PROXY", "no_proxy"):
+            monkeypatch.delenv(spelt, raising=False)
+        url = site.tell("/plan.pdf", Answer(PDF))
+        assert fetched(make_fetch(site, tmp_path), original(url)).status == "fetched"
+        with pytest.raises(BlockingIOError):
+            proxy.accept()
+        # A client that heeds the environment does come to it.
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.get(url, timeout=0.5)
+        proxy.accept()[0].close()
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,9 @@ def test_what_is_given_stands_above_the_environment(monkeypatch: pytest.MonkeyPa
         ("RIGHTSDESK_THRESHOLD", "2", "RIGHTSDESK_THRESHOLD='2'"),
         ("RIGHTSDESK_DTYPE", "float16", "'float32' or 'bfloat16'"),
         ("RIGHTSDESK_PROXY", "socks5://proxy.example:1080", "RIGHTSDESK_PROXY='socks5://proxy.example:1080'"),
+        ("RIGHTSDESK_PROXY", "http://proxy.example/path", "RIGHTSDESK_PROXY='http://proxy.example/path'"),
+        ("RIGHTSDESK_MAX_FILE_BYTES", "0", "greater than 0"),
+        ("RIGHTSDESK_MAX_CHARACTERS", "0", "greater than 0"),
         ("RIGHTSDESK_PORT", "many", "RIGHTSDESK_PORT='many'"),
         ("RIGHTSDESK_LONGEST_ANSWER", "0", "greater than or equal to 1"),
     ],
@@ -44,6 +47,13 @@ def test_ingest_sees_its_half() -> None:
     assert isinstance(read_settings(Settings), LibrarySettings)
 
 
+@pytest.mark.parametrize("proxy", ["", "http://proxy.example:8080", "https://proxy.example/"])
+def test_a_proxy_is_an_address_or_none(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    monkeypatch.setenv("RIGHTSDESK_PROXY", proxy)
+    assert read_settings(Settings).proxy == proxy
+
+
 def test_a_key_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RIGHTSDESK_QDRANT_API_KEY", "secret-key")
+    monkeypatch.setenv("RIGHTSDESK_PROXY", "http://ana:secret-key@proxy.example")
     assert "secret-key" not in repr(read_settings(Settings))

@@ -88,7 +88,8 @@ def catalogue_entries(path: Path) -> tuple[CatalogueEntry, ...]:
 def _client(around: Surroundings, proxy: str, contact: str) -> httpx.Client:
     # A connection serves one request: each is checked anew, and the time limit knows which one to shut.
     limits = httpx.Limits(max_keepalive_connections=0)
-    inner = httpx.HTTPTransport(verify=around.certificates(), trust_env=False, limits=limits, proxy=proxy or None)
+    inner = httpx.HTTPTransport(verify=around.certificates(), limits=limits, proxy=proxy or None)
     headers = {"User-Agent": user_agent(contact), "Accept-Encoding": "identity", "Connection": "close"}
     transport = CheckedTransport(inner, around.permitted, around.resolve, proxied=bool(proxy))
-    return httpx.Client(transport=transport, headers=headers, timeout=around.timeout, trust_env=False)
+    # A client with a transport of its own heeds no proxy of the environment.
+    return httpx.Client(transport=transport, headers=headers, timeout=around.timeout)

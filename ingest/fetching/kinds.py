@@ -15,7 +15,8 @@ _UNTOLD = frozenset({"", "application/octet-stream", "binary/octet-stream", "app
 _PDF = frozenset({"application/pdf", "application/x-pdf", "application/download"})
 _TEXT = frozenset({"application/json", "application/toml", "application/yaml", "application/x-yaml"})
 _MARKUP = re.compile(rb"<(?:!doctype html|html|head)\b", re.IGNORECASE)
-_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+# UTF-16 is half zeros where its text is Latin.
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def check_declared(wanted: FileType, content_type: str) -> None:
@@ -29,7 +30,7 @@ def check_head(wanted: FileType, head: bytes) -> None:
     """Refused unless a file of the wanted type may begin so."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     is_pdf, is_page = start.startswith(b"%PDF-"), bool(_MARKUP.match(start))
-    is_binary = b"\0" in head and not head.startswith(_BYTE_ORDER_MARKS)
+    is_binary = b"\0" in head and not head.startswith(_UTF_16_MARKS)
     if wanted == "pdf" and not is_pdf:
         raise Refused(_said(wanted, _what("text/html") if is_page else f"{repr(head[:16])[1:]} at its start"))
     if wanted != "pdf" and (is_pdf or is_binary):
