@@ -1,6 +1,7 @@
 """The half of the settings that ingest needs; `assistant.settings` adds the rest. Read once, at the command line."""
 
 import os
+import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -62,4 +63,6 @@ def read_settings(kind: type[S], **given: Any) -> S:  # noqa: ANN401
 
 def _explained(problem: "ErrorDetails") -> str:
     name = PREFIX + "_".join(str(part) for part in problem["loc"]).upper()
-    return f"{name}={problem['input']!r}: {problem['msg']}"
+    # Of an address with a password in it, the password is not shown.
+    came = re.sub(r"//[^/@]*@", "//…@", repr(problem["input"]))
+    return f"{name}={came}: {problem['msg']}"

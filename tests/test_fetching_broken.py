@@ -130,13 +130,13 @@ def test_offline_is_said_of_each_address_and_loses_nothing(site: DocumentSite, t
 
 @pytest.fixture
 def dripping_port() -> Iterator[int]:
-    """A server that takes 15 seconds over its headers."""
+    """A server that takes 100 seconds over its headers."""
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def serve() -> None:
             with contextlib.suppress(OSError), server.accept()[0] as connection:
                 connection.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
-                end = time.monotonic() + 15
+                end = time.monotonic() + 100
                 while time.monotonic() < end:
                     connection.send(b"x")
                     time.sleep(0.02)
@@ -150,7 +150,7 @@ def test_a_server_that_drips_its_headers_cannot_hold_it(dripping_port: int, site
     url = f"http://city.example:{dripping_port}/plan.pdf"
     outcome = fetched(make_fetch(site, tmp_path, ports=frozenset({dripping_port}), seconds_a_file=1.5), original(url))
     assert (outcome.status, "took longer than 1.5 seconds" in outcome.detail) == ("refused", True)
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60
 
 
 def test_a_server_that_says_nothing_is_not_waited_for_twice(site: DocumentSite, tmp_path: Path) -> None:

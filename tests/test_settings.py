@@ -28,6 +28,7 @@ def test_what_is_given_stands_above_the_environment(monkeypatch: pytest.MonkeyPa
         ("RIGHTSDESK_THRESHOLD", "2", "RIGHTSDESK_THRESHOLD='2'"),
         ("RIGHTSDESK_DTYPE", "float16", "'float32' or 'bfloat16'"),
         ("RIGHTSDESK_PROXY", "socks5://proxy.example:1080", "RIGHTSDESK_PROXY='socks5://proxy.example:1080'"),
+        ("RIGHTSDESK_PROXY", "socks5://ana:secret@proxy.example", "RIGHTSDESK_PROXY='socks5://…@proxy.example': "),
         ("RIGHTSDESK_PROXY", "http://proxy.example/path", "RIGHTSDESK_PROXY='http://proxy.example/path'"),
         ("RIGHTSDESK_MAX_FILE_BYTES", "0", "greater than 0"),
         ("RIGHTSDESK_MAX_CHARACTERS", "0", "greater than 0"),
