@@ -9,9 +9,8 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
-from ingest.dates import PARTIAL_DATE
 from ingest.errors import CatalogueError
-from ingest.types import Immutable
+from ingest.types import PARTIAL_DATE, Immutable
 
 Kind = Literal[
     "guide",

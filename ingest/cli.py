@@ -105,12 +105,9 @@ def _served_documents(settings: "LibrarySettings") -> "list[DocumentRecord]":
 
 
 def _settings(context: typer.Context) -> "LibrarySettings":
-    from ingest.settings import LibrarySettings
+    from ingest.settings import LibrarySettings, settings_in
 
-    settings = context.find_object(LibrarySettings)
-    if settings is None:
-        raise RuntimeError("the composition root puts the settings into the context")
-    return settings
+    return settings_in(context, LibrarySettings)
 
 
 def _tell(report: "IngestReport", *, as_json: bool) -> None:

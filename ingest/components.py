@@ -15,7 +15,7 @@ from ingest.language import detect_language
 from ingest.library_writer import LibraryWriter
 from ingest.readers import read_file
 from ingest.readers.limits import Limits
-from ingest.readers.sidecar import sidecar_of
+from ingest.readers.sidecar import Sidecar
 from ingest.splitting import split
 from ingest.types import Immutable, Passage, SourceDocument
 
@@ -30,18 +30,17 @@ class Split(Immutable):
 
 @component
 class ReadDocument:
-    """A file, with the sidecar beside it, to a document with its stored text; the bytes are kept under their hash."""
+    """A file, with what its sidecar says, to a document with its stored text; the bytes are kept under their hash."""
 
     def __init__(self, originals: Path, limits: Limits) -> None:
         self.originals = originals
         self.limits = limits
 
     @component.output_types(document=SourceDocument)
-    def run(self, path: Path, sha256: str) -> dict[str, SourceDocument]:
+    def run(self, path: Path, sha256: str, sidecar: Sidecar) -> dict[str, SourceDocument]:
         content, reading = read_file(path, self.limits)
         if hashlib.sha256(content).hexdigest() != sha256:
             raise UnreadableFile("it changed while it was read: ingest it again")
-        sidecar = sidecar_of(path)
         if sidecar.name:
             reading = replace(reading, metadata=sidecar.said(reading.metadata))
         sample = "\n".join(block.text for block in reading.blocks if block.kind != "residue")
@@ -85,7 +84,7 @@ class KeepVectors:
     @component.output_types(kept=int)
     def run(self, documents: list[Document]) -> dict[str, int]:
         vectors = {vector_key(document, self.model_digest): document.embedding or [] for document in documents}
-        self.library.keep_vectors(vectors)
+        self.library.vectors.keep(vectors)
         return {"kept": len(vectors)}
 
 
@@ -105,7 +104,7 @@ class IndexDocuments:
 
     def _with_vectors(self, documents: list[Document]) -> list[Document]:
         keys = [vector_key(document, self.model_digest) for document in documents]
-        vectors = self.library.vectors(keys)
+        vectors = self.library.vectors.of(keys)
         pairs = zip(documents, keys, strict=True)
         return [replace(document, embedding=vectors[key].tolist()) for document, key in pairs]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ingest.language import base_language
 from ingest.types import Block, Page, PlacedBlock, Reading, SourceDocument
 
 _TOGETHER = frozenset({"item", "table"})
@@ -18,7 +19,7 @@ def place(reading: Reading, sha256: str, fallback_title: str, language: str) -> 
         id=document_id,
         work=reading.metadata.work or document_id,
         title=reading.metadata.title or _title(reading.blocks) or fallback_title,
-        language=reading.metadata.language or language,
+        language=base_language(reading.metadata.language) or language,
     )
     pages = _pages(_page_starts(reading.blocks, placed), len(text))
     return SourceDocument(metadata.id, sha256, metadata, text, pages, placed, reading.normalisation)

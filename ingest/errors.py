@@ -7,6 +7,7 @@ RightsdeskError
 ├── FetchError         a download of originals cannot begin or go on; `ingest.fetching.errors` draws the rest
 ├── IndexMismatch      the index was built with something else than the settings say
 └── LibraryError       the data folder holds nothing, or not what it should
+    └── UnknownPassage no passage has, or ever had, this id
 """
 
 
@@ -36,3 +37,7 @@ class IndexMismatch(RightsdeskError):
 
 class LibraryError(RightsdeskError):
     """The data folder holds nothing to answer from, or not what it should."""
+
+
+class UnknownPassage(LibraryError):
+    """No passage has, or ever had, this id."""

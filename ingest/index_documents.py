@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.bm25 import Bm25Settings, passage_terms
+from ingest.days import days
 from ingest.records import PassageRecord
 from ingest.types import Immutable, Metadata, Passage, SourceDocument
 
@@ -39,16 +40,28 @@ def passage_document(passage: Passage, metadata: Metadata) -> "Document":
     """A passage to embed: its title and section go into the vector, never into the quoted text."""
     from haystack import Document
 
+    # Who asks for what a publisher said, or since when, means the work, not our summary of it.
+    about = metadata.original or metadata
+    first_day, last_day = _days(about.date)
     meta = {
         "heading": heading(metadata.title, passage.section),
         "document_id": passage.document_id,
         "language": metadata.language,
         "kind": metadata.kind,
         "form": metadata.form,
-        "publisher": metadata.publisher,
-        "date": metadata.date,
+        "publisher": about.publisher,
+        "first_day": first_day,
+        "last_day": last_day,
     }
     return Document(id=passage.id, content=passage.text, meta=meta)
+
+
+def _days(known: str) -> tuple[str, str]:
+    """Files say of themselves what they like, the 30th of February too: that is no date to filter by."""
+    try:
+        return days(known)
+    except ValueError:
+        return "", ""
 
 
 def sentence_documents(passage: Passage, text: str) -> Iterator["Document"]:

@@ -43,7 +43,7 @@ class Ingest:
         """
         found = scan(paths)
         with self._only_one():
-            happened = _Happened(skipped=list(found.skipped))
+            happened = _Happened(skipped=list(found.skipped), passed_over=[str(path) for path in found.passed_over])
             self._resplit()
             self._read_all(found, happened, progress)
             happened.removed = self.publisher.writer.forget(self._vanished(found))
@@ -61,10 +61,10 @@ class Ingest:
             return self._publish(happened, progress)
 
     def reindex(self, progress: Progress) -> IngestReport:
-        """Publish what the library holds under the present settings, from stored texts alone."""
+        """Build anew what the library holds under the present settings, from stored texts alone, damaged or not."""
         with self._only_one():
             self._resplit()
-            return self._publish(_Happened(), progress)
+            return self._publish(_Happened(), progress, anew=True)
 
     @contextmanager
     def _only_one(self) -> Iterator[None]:
@@ -100,21 +100,23 @@ class Ingest:
         writer = self.publisher.writer
         sha256 = _sha256(path, self.limits)
         before = writer.source(str(path))
-        held = writer.holds(sha256, sidecar_of(path).digest, self.publisher.splitting)
+        sidecar = sidecar_of(path)
+        held = writer.holds(sha256, sidecar.digest, self.publisher.splitting)
         if held is not None:
             writer.point(str(path), held, sha256)
             as_before = happened.unchanged if before == (held, sha256) else happened.changed
             (as_before if before else happened.added).append(held)
             return
-        result = run(pipeline(), {"read": {"path": path, "sha256": sha256}, "keep": {"path": path}})
+        given = {"path": path, "sha256": sha256, "sidecar": sidecar}
+        result = run(pipeline(), {"read": given, "keep": {"path": path}})
         (happened.changed if before else happened.added).append(result["keep"]["document_id"])
 
     def _vanished(self, found: Scan) -> list[str]:
         known = {path for folder in found.folders for path in self.publisher.writer.sources_under(folder)}
         return sorted(path for path in known if not Path(path).exists())
 
-    def _publish(self, happened: "_Happened", progress: Progress) -> IngestReport:
-        generation, published = self.publisher.publish(progress)
+    def _publish(self, happened: "_Happened", progress: Progress, *, anew: bool = False) -> IngestReport:
+        generation, published = self.publisher.publish(progress, anew=anew)
         return IngestReport(
             added=tuple(happened.added),
             changed=tuple(happened.changed),
@@ -123,6 +125,7 @@ class Ingest:
             skipped=tuple(happened.skipped),
             generation=generation,
             published=published,
+            passed_over=tuple(happened.passed_over),
         )
 
 
@@ -133,6 +136,7 @@ class _Happened:
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
 
 
 def _sha256(path: Path, limits: Limits) -> str:

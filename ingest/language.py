@@ -29,6 +29,11 @@ def detect_language(text: str) -> str:
     return str(_identifier().classify(sample)[0])
 
 
+def base_language(tag: str) -> str:
+    """The language of a tag such as en-GB or pt_BR, without its region: what questions and filters go by."""
+    return tag.strip().casefold().replace("_", "-").split("-")[0]
+
+
 @cache
 def _identifier() -> "LanguageIdentifier":
     from py3langid.langid import MODEL_FILE, LanguageIdentifier

@@ -3,6 +3,10 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event
+
+# Not `gc.get_freeze_count`: it counts by walking through all that is frozen, a third of opening an index on a slow day.
+_frozen = Event()
 
 
 @contextmanager
@@ -13,12 +17,13 @@ def lasting() -> Iterator[None]:
     while they load, a fifth of that time, and afterwards by every full collection, for which all threads stop.
     Only the first block of a process does so: what later ones make (a new generation) is given up again one day.
     """
-    if gc.get_freeze_count() or not gc.isenabled():
+    if _frozen.is_set() or not gc.isenabled():
         yield
         return
     gc.disable()
     try:
         yield
         gc.freeze()
+        _frozen.set()
     finally:
         gc.enable()

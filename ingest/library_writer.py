@@ -1,24 +1,16 @@
 """Writing the library: each call is one short transaction, and none of them spans an embedding."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
-from sqlalchemy.sql.expression import ColumnElement
+from sqlalchemy import Connection, Engine, delete, select
 
 from ingest.errors import UnreadableFile
-from ingest.records import document_row, passage_record, passage_row
-from ingest.succession import successors
-from ingest.tables import documents, passages, sources, vectors
+from ingest.stored_vectors import StoredVectors
+from ingest.tables import documents, sources
 from ingest.types import Passage, SourceDocument
-
-Vector = NDArray[np.float32]
-KEYS_AT_ONCE = 500
+from ingest.version_rows import point_to, retire, store
 
 
 class LibraryWriter:
@@ -26,6 +18,7 @@ class LibraryWriter:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.vectors = StoredVectors(engine)
 
     def source(self, path: str) -> tuple[str, str] | None:
         """The id and hash of the version that this file held when it was last ingested."""
@@ -59,15 +52,15 @@ class LibraryWriter:
         with self.engine.begin() as connection:
             self._refuse_taken_id(connection, document, path)
             replaced = self._replaced(connection, document, path)
-            _store(connection, document, split, splitting)
-            _put(connection, sources, sources.c.path == path, _source(path, document.id, document.sha256))
+            store(connection, document, split, splitting)
+            point_to(connection, path, document.id, document.sha256)
             for old_id, old_sha256 in replaced:
-                _retire(connection, old_id, old_sha256, "superseded", document.id, split)
+                retire(connection, old_id, old_sha256, "superseded", document.id, split)
 
     def resplit(self, document: SourceDocument, split: Sequence[Passage], splitting: str) -> None:
         """Store a current version's passages anew; those that are no more stay, marked as superseded."""
         with self.engine.begin() as connection:
-            _store(connection, document, split, splitting)
+            store(connection, document, split, splitting)
 
     def split_otherwise(self, splitting: str) -> list[tuple[str, str]]:
         """The current versions that were split in another way than this."""
@@ -80,7 +73,7 @@ class LibraryWriter:
     def point(self, path: str, document_id: str, sha256: str) -> None:
         """Note that this file holds a version that is stored already."""
         with self.engine.begin() as connection:
-            _put(connection, sources, sources.c.path == path, _source(path, document_id, sha256))
+            point_to(connection, path, document_id, sha256)
 
     def forget(self, paths: Iterable[str]) -> list[str]:
         """Drop these sources; returns the ids of the documents that had no other and are now removed."""
@@ -92,7 +85,7 @@ class LibraryWriter:
                 documents.c.status == "current", documents.c.document_id.not_in(select(sources.c.document_id))
             )
             for document_id, sha256 in connection.execute(orphans).all():
-                _retire(connection, document_id, sha256, "removed", None, ())
+                retire(connection, document_id, sha256, "removed", None, ())
                 removed.append(document_id)
         return removed
 
@@ -102,27 +95,6 @@ class LibraryWriter:
             query = select(sources.c.path).where(sources.c.document_id == document_id)
             paths = connection.execute(query).scalars().all()
         return bool(self.forget(paths)) if paths else False
-
-    def missing_vectors(self, keys: Sequence[str]) -> set[str]:
-        """Those of the keys under which no vector is stored."""
-        return set(keys) - set(self.vectors(keys))
-
-    def vectors(self, keys: Sequence[str]) -> dict[str, Vector]:
-        """The stored vectors of these keys; a key without one is left out."""
-        found: dict[str, Vector] = {}
-        with self.engine.connect() as connection:
-            for at in range(0, len(keys), KEYS_AT_ONCE):
-                query = select(vectors).where(vectors.c.key.in_(keys[at : at + KEYS_AT_ONCE]))
-                found |= {key: np.frombuffer(blob, "<f4") for key, blob in connection.execute(query)}
-        return found
-
-    def keep_vectors(self, embedded: Mapping[str, Sequence[float]]) -> None:
-        """Store vectors by key; one that is there already stays as it is."""
-        new = self.missing_vectors(list(embedded))
-        rows = [{"key": key, "vector": np.asarray(embedded[key], "<f4").tobytes()} for key in embedded if key in new]
-        if rows:
-            with self.engine.begin() as connection:
-                connection.execute(insert(vectors), rows)
 
     def digest(self) -> str:
         """A hash of all that a generation is made from: versions, how they are described, their state and splitting."""
@@ -163,42 +135,3 @@ class LibraryWriter:
             if connection.execute(others).first() is None:
                 replaced.append((before["document_id"], before["sha256"]))
         return replaced
-
-
-def _store(connection: Connection, document: SourceDocument, split: Sequence[Passage], splitting: str) -> None:
-    row = document_row(document, splitting, datetime.now(UTC).isoformat(timespec="seconds"))
-    _put(connection, documents, _version(document.id, document.sha256), row)
-    _retire(connection, document.id, document.sha256, "superseded", None, split)
-    for passage in split:
-        _put(connection, passages, passages.c.id == passage.id, passage_row(passage, document.sha256))
-
-
-def _version(document_id: str, sha256: str) -> ColumnElement[bool]:
-    return (documents.c.document_id == document_id) & (documents.c.sha256 == sha256)
-
-
-def _source(path: str, document_id: str, sha256: str) -> dict[str, str]:
-    return {"path": path, "document_id": document_id, "sha256": sha256}
-
-
-def _put(connection: Connection, table: Table, which: ColumnElement[bool], row: dict[str, Any]) -> None:
-    """Insert or overwrite one row; spelled out because each database has its own upsert."""
-    absent = {column.name: None for column in table.columns if column.nullable}
-    if connection.execute(update(table).where(which).values(**(absent | row))).rowcount == 0:
-        connection.execute(insert(table).values(**row))
-
-
-def _retire(
-    connection: Connection, document_id: str, sha256: str, status: str, by: str | None, split: Sequence[Passage]
-) -> None:
-    """Mark a version's current passages, and the version itself if another document took its place."""
-    if by is not None or status == "removed":
-        values = {"status": status, "replaced_by": by}
-        connection.execute(update(documents).where(_version(document_id, sha256)).values(**values))
-    query = select(passages).where(
-        passages.c.document_id == document_id, passages.c.sha256 == sha256, passages.c.status == "current"
-    )
-    old = [passage_record(row).passage for row in connection.execute(query).mappings()]
-    for passage_id, successor in successors(old, split).items():
-        values = {"status": status, "replaced_by": successor}
-        connection.execute(update(passages).where(passages.c.id == passage_id).values(**values))

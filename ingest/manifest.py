@@ -12,13 +12,16 @@ from ingest.models import EmbeddingModel
 from ingest.types import Immutable
 
 # Raise it when stored text, points or payloads change their shape: old generations are then rebuilt, not misread.
-SCHEMA = 2
+SCHEMA = 3
 NAME = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest(Immutable):
-    """`built_with` must equal what a reader expects; `collections` are empty where the index is in the folder."""
+    """`built_with` must equal what a reader expects; `collections` are empty where the index is in the folder.
+
+    `content` is a digest of library and settings: the generation's id too, unless the same was built a second time.
+    """
 
     generation: str
     created: str
@@ -30,6 +33,7 @@ class Manifest(Immutable):
     passages: int
     sentences: int
     collections: dict[str, str]
+    content: str = ""
 
     def write(self, folder: Path) -> None:
         (folder / NAME).write_text(json.dumps(asdict(self), indent=1, sort_keys=True), encoding="utf-8")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def reading_pipeline(library: LibraryWriter, data: DataFolder, limits: Limits, splitting: str) -> Pipeline:
-    """path, sha256 → document → passages → library."""
+    """path, sha256, sidecar → document → passages → library."""
     pipeline = Pipeline()
     pipeline.add_component("read", ReadDocument(data.originals, limits))
     pipeline.add_component("split", SplitDocument())

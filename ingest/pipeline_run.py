@@ -9,15 +9,19 @@ if TYPE_CHECKING:
     from haystack import Pipeline
 
 # On an error Haystack tries to write down every input, and warns of each it can't; we want neither.
-logging.getLogger("haystack.core.pipeline.breakpoint").setLevel(logging.ERROR)
+for _name in ("haystack.core.pipeline.breakpoint", "haystack.utils.base_serialization"):
+    logging.getLogger(_name).setLevel(logging.ERROR)
 
 
-def run(pipeline: "Pipeline", inputs: dict[str, Any]) -> dict[str, Any]:
-    """As `pipeline.run`; Haystack wraps what a component raises, and the wrapped error is the one a person needs."""
+def run(pipeline: "Pipeline", inputs: dict[str, Any], also: set[str] | None = None) -> dict[str, Any]:
+    """As `pipeline.run`; Haystack wraps what a component raises, and the wrapped error is the one a person needs.
+
+    `also` names parts in the middle whose outputs are wanted too.
+    """
     from haystack.core.errors import PipelineRuntimeError
 
     try:
-        return pipeline.run(inputs)
+        return pipeline.run(inputs, include_outputs_from=also)
     except PipelineRuntimeError as error:
         cause = error.__cause__
         if isinstance(cause, RightsdeskError):

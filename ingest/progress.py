@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
-    from rich.progress import TaskID
+    from rich.progress import ProgressColumn, TaskID
 
 
 class Progress(Protocol):
@@ -30,17 +30,25 @@ class Silent:
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
     """A bar on standard error while it is a terminal; silent otherwise."""
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description:>10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with terminal_bar(*columns) as bar:
+        yield Silent() if bar is None else _Bar(bar)
+
+
+@contextmanager
+def terminal_bar(*columns: "ProgressColumn") -> "Iterator[RichProgress | None]":
+    """A running bar of these columns on standard error; None where that is no terminal."""
+    from rich.console import Console
     from rich.progress import Progress as RichProgress
 
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield Silent()
+        yield None
         return
-    columns = (TextColumn("{task.description:>10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with RichProgress(*columns, console=console) as bar:
-        yield _Bar(bar)
+        yield bar
 
 
 class _Bar:

@@ -28,19 +28,26 @@ class Publisher:
     splitting: str
     destination: Destination
 
-    def publish(self, progress: Progress) -> tuple[str, bool]:
-        """The id of the generation that library and settings ask for, and whether it had to be built."""
-        generation = digest([self.writer.digest(), built_with(self.model, self.splitting), self.destination.name])[:16]
-        if self._serves(generation):
-            return generation, False
+    def publish(self, progress: Progress, *, anew: bool = False) -> tuple[str, bool]:
+        """The id of the generation that library and settings ask for, and whether it had to be built.
+
+        `anew` builds it though it is served already: its files may be damaged.
+        """
+        content = digest([self.writer.digest(), built_with(self.model, self.splitting), self.destination.name])[:16]
+        served = self._served()
+        if served is not None and served.content == content and not anew:
+            return served.generation, False
         embed_missing(self.library, self.writer, self.model, progress)
-        self._build(generation, progress)
+        generation = self._unused(content)
+        self._build(generation, content, progress)
         generations.prune(self.data)
         return generation, True
 
-    def _serves(self, generation: str) -> bool:
-        served = self._served()
-        return served is not None and served.generation == generation
+    def _unused(self, content: str) -> str:
+        """What is served is never written over; who follows it changes over when the id is another one."""
+        if generations.current_generation(self.data) != content:
+            return content
+        return digest([content, datetime.now(UTC).isoformat()])[:16]
 
     def _served(self) -> Manifest | None:
         """What the served generation says of itself; None where there is none, or a damaged one."""
@@ -49,9 +56,9 @@ class Publisher:
         except LibraryError:
             return None
 
-    def _build(self, generation: str, progress: Progress) -> None:
+    def _build(self, generation: str, content: str, progress: Progress) -> None:
         building = generations.building_folder(self.data)
-        manifest = self._manifest(generation)
+        manifest = self._manifest(generation, content)
         index = self.destination.open(building, manifest.collections, manifest.dimension)
         try:
             self._write(index, manifest, progress)
@@ -63,7 +70,7 @@ class Publisher:
         finally:
             index.close()
 
-    def _manifest(self, generation: str) -> Manifest:
+    def _manifest(self, generation: str, content: str) -> Manifest:
         identity = built_with(self.model, self.splitting)
         collections = self.destination.collections(digest(identity))
         records = [record.passage for record in self.library.current_passages()]
@@ -79,6 +86,7 @@ class Publisher:
             passages=len(records),
             sentences=sum(len(passage.sentences) for passage in records),
             collections=collections,
+            content=content,
         )
 
     def _write(self, index: Index, manifest: Manifest, progress: Progress) -> None:

@@ -14,6 +14,7 @@ from ingest.errors import RightsdeskError
 from ingest.models import DEFAULT_MODEL, Dtype
 
 if TYPE_CHECKING:
+    import typer
     from pydantic_core import ErrorDetails
 
 S = TypeVar("S", bound="LibrarySettings")
@@ -59,6 +60,14 @@ def read_settings(kind: type[S], **given: Any) -> S:  # noqa: ANN401
         return kind(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         raise SettingsError("; ".join(_explained(one) for one in error.errors())) from error
+
+
+def settings_in(context: "typer.Context", kind: type[S]) -> S:
+    """The settings that the composition root put into a command's context."""
+    settings = context.find_object(kind)
+    if settings is None:
+        raise RuntimeError("the composition root puts the settings into the context")
+    return settings
 
 
 def _explained(problem: "ErrorDetails") -> str:

@@ -74,7 +74,7 @@ def _missing(library: Library, writer: LibraryWriter, digest: str) -> "list[Docu
     for batch in passage_batches(library, set()):
         passages, sentences = batch_documents(batch, None)
         by_key = {vector_key(document, digest): document for document in passages + sentences}
-        missing |= {key: by_key[key] for key in writer.missing_vectors(list(by_key))}
+        missing |= {key: by_key[key] for key in writer.vectors.missing(list(by_key))}
     return sorted(missing.values(), key=lambda document: (len(document.content or ""), document.id))
 
 

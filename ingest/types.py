@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
+# A date that is known to the day, the month or the year only.
+PARTIAL_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
+
 Form = Literal["original", "digest"]
 BlockKind = Literal["heading", "paragraph", "item", "pair", "table", "residue"]
 SentenceKind = Literal["sentence", "lead", "item", "pair", "table"]

@@ -64,7 +64,7 @@ def build_fetch(
     trail = Trail(wire, around.ports, around.now)
 
     def allowance() -> Allowance:
-        return Allowance(TimeLimit(around.seconds_a_file))
+        return Allowance(TimeLimit(around.seconds_a_file, around.clock))
 
     robots = Robots(trail, allowance)
     downloader = Downloader(

@@ -30,12 +30,16 @@ def fetch(
     Exit code 1 means that something did not come: the report names it and why. Everything else is kept.
     """
     from ingest.fetching.bootstrap import CATALOGUE, catalogue_entries
-    from ingest.fetching.plan import plan
+    from ingest.fetching.plan import plan, without_file
     from ingest.folders import DataFolder
+    from ingest.settings import LibrarySettings, settings_in
 
-    settings = _settings(context)
+    settings = settings_in(context, LibrarySettings)
     folder = (to or DataFolder(settings.data).fetched).expanduser().resolve()
-    targets = plan(catalogue_entries(catalogue or CATALOGUE), ids or ())
+    entries = catalogue_entries(catalogue or CATALOGUE)
+    targets = plan(entries, ids or ())
+    for entry in without_file(entries, ids or ()):
+        typer.echo(f"no file   {entry.id}: the catalogue knows no official address of it, only its digest", err=True)
     if dry_run:
         _list(targets, as_json=as_json)
         return
@@ -104,12 +108,3 @@ def _as_json(report: "FetchReport", ingested: "IngestReport | None") -> str:
 def _echo(lines: list[str]) -> None:
     for line in lines:
         typer.echo(line)
-
-
-def _settings(context: typer.Context) -> "LibrarySettings":
-    from ingest.settings import LibrarySettings
-
-    settings = context.find_object(LibrarySettings)
-    if settings is None:
-        raise RuntimeError("the composition root puts the settings into the context")
-    return settings

@@ -62,6 +62,11 @@ def plan(entries: Sequence[CatalogueEntry], ids: Sequence[str]) -> tuple[Target,
     return _alternating([target for url, target in owned.items() if url in chosen])
 
 
+def without_file(entries: Sequence[CatalogueEntry], ids: Sequence[str]) -> tuple[CatalogueEntry, ...]:
+    """Those that can't be fetched, since the catalogue knows no official address of them: of these, or of all."""
+    return tuple(entry for entry in entries if (not ids or entry.id in ids) and not _asked(entry))
+
+
 def _refuse_unknown(known: Sequence[str], ids: Sequence[str]) -> None:
     unknown = [one for one in ids if one not in known]
     if unknown:
@@ -89,5 +94,5 @@ def _alternating(targets: Sequence[Target]) -> tuple[Target, ...]:
     """One of each host in turn, so that no host is waited for while another could be asked."""
     by_host: dict[str, list[Target]] = {}
     for target in targets:
-        by_host.setdefault((urlsplit(target.address.url).hostname or "").lower(), []).append(target)
+        by_host.setdefault(urlsplit(target.address.url).hostname or "", []).append(target)
     return tuple(target for turn in zip_longest(*by_host.values()) for target in turn if target is not None)

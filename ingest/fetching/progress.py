@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
+from ingest.progress import terminal_bar
+
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
 
@@ -34,18 +36,12 @@ class Silent:
 @contextmanager
 def fetch_bar() -> Iterator[FetchProgress]:
     """A bar on standard error while it is a terminal; silent otherwise."""
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as RichProgress
 
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield Silent()
-        return
     bytes_read = TextColumn("{task.fields[size]}")
     columns = (TextColumn("  fetching"), BarColumn(), MofNCompleteColumn(), bytes_read, TimeElapsedColumn())
-    with RichProgress(*columns, console=console) as bar:
-        yield _Bar(bar)
+    with terminal_bar(*columns) as bar:
+        yield Silent() if bar is None else _Bar(bar)
 
 
 class _Bar:

@@ -3,7 +3,7 @@
 import contextlib
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Timer
 from typing import Any
@@ -18,8 +18,9 @@ class TimeLimit:
     Only time on the wire counts, not the waiting that politeness asks for.
     """
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         self.seconds = seconds
+        self._clock = clock
         self.reached = False
         self._left = seconds
         self._stream: Any = None
@@ -28,7 +29,7 @@ class TimeLimit:
     def running(self) -> Iterator[None]:
         if self._left <= 0:
             raise self.error()
-        began = time.monotonic()
+        began = self._clock()
         timer = Timer(self._left, self._shut)
         timer.daemon = True
         timer.start()
@@ -37,7 +38,7 @@ class TimeLimit:
         finally:
             timer.cancel()
             self._stream = None
-            self._left -= time.monotonic() - began
+            self._left -= self._clock() - began
 
     def trace(self, event: str, details: dict[str, Any]) -> None:
         """Learn of the connection that is being used; httpcore calls it at each of its steps."""

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
-from ingest.dates import PARTIAL_DATE
 from ingest.errors import UnreadableFile
-from ingest.types import Metadata, Original
+from ingest.types import PARTIAL_DATE, Metadata, Original
 
 TEXTS = ("id", "work", "title", "kind", "publisher", "language", "url")
 KEYS = frozenset({*TEXTS, "form", "date", "original"})
@@ -16,24 +16,27 @@ _FORMS = ("original", "digest")
 _IDS = ("id", "work")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 _DATE = re.compile(PARTIAL_DATE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}")
 
 
 def declared(values: Mapping[str, object], where: str, known: Metadata = UNKNOWN) -> Metadata:
     """`known` with what these values say instead; UnreadableFile names `where`, the key and what may stand there."""
-    told: dict[str, object] = {key: _text(values, key, where) for key in TEXTS}
+    told: dict[str, Any] = {key: _text(values, key, where) for key in TEXTS}
     for key in _IDS:
-        if told[key] and not _ID.fullmatch(str(told[key])):
-            raise _refusal(where, key, told[key], "up to 128 letters, digits, '.', '_' or '-'")
+        if told[key] and not _ID.fullmatch(told[key]):
+            raise refusal(f"{where}: {key}", told[key], "up to 128 letters, digits, '.', '_' or '-'")
+    if told["language"] and not _LANGUAGE.fullmatch(told["language"]):
+        raise refusal(f"{where}: language", told["language"], "an ISO 639-1 code such as en")
     told["form"] = _form(values, where)
     told["date"] = _date(values, "date", where)
     told["original"] = _original(values, where)
-    return replace(known, **{key: value for key, value in told.items() if value})  # type: ignore[arg-type]
+    return replace(known, **{key: value for key, value in told.items() if value})
 
 
 def _form(values: Mapping[str, object], where: str) -> str:
     form = values.get("form") or ""
     if form and form not in _FORMS:
-        raise _refusal(where, "form", form, "original or digest")
+        raise refusal(f"{where}: form", form, "original or digest")
     return str(form)
 
 
@@ -42,7 +45,7 @@ def _original(values: Mapping[str, object], where: str) -> Original | None:
     if inner is None:
         return None
     if not isinstance(inner, dict):
-        raise _refusal(where, "original", inner, "a mapping with title, publisher, date and url")
+        raise refusal(f"{where}: original", inner, "a mapping with title, publisher, date and url")
     texts = {key: _text(inner, key, where, "original.") for key in ("title", "publisher", "url")}
     return Original(**texts, date=_date(inner, "date", where, "original."))
 
@@ -52,7 +55,7 @@ def _text(values: Mapping[str, object], key: str, where: str, above: str = "") -
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise _refusal(where, above + key, value, 'text (put it in quotes: "…")')
+        raise refusal(f"{where}: {above}{key}", value, 'text (put it in quotes: "…")')
     return " ".join(value.split())
 
 
@@ -62,10 +65,10 @@ def _date(values: Mapping[str, object], key: str, where: str, above: str = "") -
         value = value.date()
     written = "" if value is None else value.isoformat() if isinstance(value, date) else str(value).strip()
     if written and not _DATE.fullmatch(written):
-        raise _refusal(where, above + key, value, "a date as YYYY-MM-DD, YYYY-MM or YYYY")
+        raise refusal(f"{where}: {above}{key}", value, "a date as YYYY-MM-DD, YYYY-MM or YYYY")
     return written
 
 
-def _refusal(where: str, key: str, came: object, allowed: str) -> UnreadableFile:
-    shown = repr(came)[:80]
-    return UnreadableFile(f"{where}: {key} must be {allowed}, came {shown} ({type(came).__name__})")
+def refusal(what: str, came: object, allowed: str) -> UnreadableFile:
+    """That something is not as it must be: what, what came, and what may stand there."""
+    return UnreadableFile(f"{what} must be {allowed}, came {repr(came)[:80]} ({type(came).__name__})")

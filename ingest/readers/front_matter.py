@@ -3,7 +3,7 @@
 import yaml
 
 from ingest.errors import UnreadableFile
-from ingest.readers.declared import declared
+from ingest.readers.declared import declared, refusal
 from ingest.types import Metadata
 
 WHERE = "front matter"
@@ -23,6 +23,5 @@ def _mapping(source: str) -> dict[str, object]:
             f"the front matter is not valid YAML ({reason}): mend the lines between the ---"
         ) from error
     if not isinstance(values, dict | None):
-        shown = repr(values)[:80]
-        raise UnreadableFile(f"{WHERE} must be lines of 'key: value', came {shown} ({type(values).__name__})")
+        raise refusal(WHERE, values, "lines of 'key: value'")
     return values or {}
