@@ -1,5 +1,6 @@
 """`python -m api`: the `rightsdesk` command."""
 
 from api.cli import main
+from api.ending import run_to_the_end
 
-main()
+run_to_the_end(main)

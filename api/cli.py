@@ -10,6 +10,7 @@ import typer
 import assistant.cli
 import eval.cli
 import ingest.cli
+from api.narration import explained, narrate
 from ingest.environment import quiet_environment
 from ingest.errors import RightsdeskError
 
@@ -42,8 +43,11 @@ def read_options(
 def serve(
     context: typer.Context,
     host: Annotated[str, typer.Option(help="The address to serve on.")] = "",
-    port: Annotated[int | None, typer.Option(help="The port to serve on; 0 for any that is free.")] = None,
-    workers: Annotated[int | None, typer.Option(help="Processes that serve.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="The port to serve on; 0 for any that is free.")
+    ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, max=64, help="Processes that serve.")] = None,
+    first: Annotated[list[Path] | None, typer.Option(help="What to bring in first, so that answers come soon.")] = None,
     ingest: Annotated[list[Path] | None, typer.Option(help="A file or folder to bring in behind, meanwhile.")] = None,
 ) -> None:
     """Serve the API and its pages. Follows what is ingested meanwhile."""
@@ -51,7 +55,8 @@ def serve(
 
     settings: Settings = context.obj
     changes = {"host": host or None, "port": port, "workers": workers}
-    run(settings.model_copy(update={name: value for name, value in changes.items() if value is not None}), ingest or ())
+    served = settings.model_copy(update={name: value for name, value in changes.items() if value is not None})
+    run(served, first or (), ingest or ())
 
 
 @app.command("doctor")
@@ -76,8 +81,8 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     try:
         app()
-    except RightsdeskError as error:
-        typer.echo(f"rightsdesk: {error}", err=True)
+    except (RightsdeskError, OSError) as error:
+        narrate(explained(error))
         sys.exit(2)
     except KeyboardInterrupt:
         typer.echo(

@@ -10,14 +10,14 @@ from starlette.exceptions import HTTPException
 from api.schemas import ProblemOut
 from assistant.errors import BadQuestion, NotReady
 from assistant.requests import said
-from ingest.errors import LibraryError, RightsdeskError
+from ingest.errors import RightsdeskError, UnknownPassage
 
 logger = logging.getLogger(__name__)
 
 STATUS: dict[type[RightsdeskError], tuple[int, str]] = {
     BadQuestion: (422, "The question cannot be asked as it is"),
     NotReady: (503, "Not ready"),
-    LibraryError: (404, "Not found"),
+    UnknownPassage: (404, "Not found"),
     RightsdeskError: (500, "Something is wrong with this installation"),
 }
 RETRY_AFTER_S = "2"

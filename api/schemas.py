@@ -74,11 +74,15 @@ class RetrievedOut(Wire):
 
 
 class AnswerOut(Wire):
-    """A cited answer, or why there is none. `answer` is made of the quotes, each followed by its marker."""
+    """A cited answer, or why there is none. `answer` is made of the quotes, each followed by its marker.
+
+    `understood_as` is the question as it was searched for: a follow-up with what it leans on.
+    """
 
     id: str
     request_id: str
     question: str
+    understood_as: str
     language: str
     status: Literal["answered", "declined"]
     method: Literal["extractive"]

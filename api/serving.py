@@ -2,17 +2,18 @@
 
 import logging
 import os
+import signal
 import socket
-import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
 
 from api.app import create_app
+from api.behind import ingesting_behind
+from api.narration import narrate
 from assistant.bootstrap import build_live_assistant
 from assistant.settings import Settings
 from ingest.settings import PREFIX, SettingsError, read_settings
@@ -20,30 +21,16 @@ from ingest.settings import PREFIX, SettingsError, read_settings
 GRACE_S = 10
 
 
-def serve(settings: Settings, ingest: Sequence[Path] = ()) -> None:
-    """Serve until told to stop, and bring `ingest` in meanwhile. SettingsError if the address is taken."""
+def serve(settings: Settings, first: Sequence[Path] = (), ingest: Sequence[Path] = ()) -> None:
+    """Serve until told to stop; bring `first` in meanwhile, then `ingest`. SettingsError if the address is taken."""
     listening = _listen(settings.host, settings.port)
     host, port = listening.getsockname()[:2]
-    _narrate(f"Rightsdesk serves on http://{host}:{port} (stop it with Ctrl+C)")
+    narrate(f"Rightsdesk serves on http://{host}:{port} (stop it with Ctrl+C)")
     logging.getLogger("assistant.live").setLevel(logging.INFO)
-    with ingesting_behind(settings, ingest):
+    # Uvicorn raises the signal that stopped it once more when it is done; it must end this function, not the process.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    with ingesting_behind(settings, (first, ingest), listening):
         _run(settings, listening)
-
-
-@contextmanager
-def ingesting_behind(settings: Settings, paths: Sequence[Path]) -> Iterator[None]:
-    """Ingest in a process of its own while the block runs; what it has not finished by then, the next one does."""
-    if not paths:
-        yield
-        return
-    command = [sys.executable, "-m", "api", "ingest", *map(str, paths)]
-    environment = os.environ | _variables(settings)
-    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, env=environment)
-    try:
-        yield
-    finally:
-        child.terminate()
-        child.wait()
 
 
 def _run(settings: Settings, listening: socket.socket) -> None:
@@ -103,8 +90,3 @@ def _bound(host: str, port: int) -> socket.socket:
 def _variables(settings: Settings) -> dict[str, str]:
     """What was set on the command line reaches new processes through the environment."""
     return {f"{PREFIX}{name}".upper(): str(value) for name, value in settings.model_dump().items()}
-
-
-def _narrate(line: str) -> None:
-    sys.stderr.write(line + "\n")
-    sys.stderr.flush()

@@ -1,20 +1,22 @@
 """The assistant over one generation: a question to a signed answer."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.composition import Draft
 from assistant.questions import asked
 from assistant.types import Answer, Decline, Filters, Question, Retrieved
-from assistant.wiring import TAKES_QUESTION
+from assistant.wiring import inputs_of
 from ingest.library import Library
 from ingest.manifest import Manifest
 from ingest.pipeline_run import run
 
 if TYPE_CHECKING:
     from haystack import Pipeline
+
+NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,25 @@ class Assistant:
     def generation(self) -> str:
         return self.manifest.generation
 
-    def ask(self, text: str, language: str = "", filters: Filters = Filters(), request_id: str = "") -> Answer:  # noqa: B008
-        """Answer a question, or decline. BadQuestion if it is empty or longer than LONGEST_QUESTION characters."""
+    def ask(
+        self,
+        text: str,
+        language: str = "",
+        filters: Filters = NO_FILTERS,
+        request_id: str = "",
+        threshold: float | None = None,
+        earlier: Sequence[str] = (),
+    ) -> Answer:
+        """Answer a question, or decline. BadQuestion if it is empty or longer than LONGEST_QUESTION characters.
+
+        `threshold` stands over the one of the settings: at 0 whatever can be quoted is, as evaluation needs it.
+        `earlier` are the questions asked before in the conversation, the latest last.
+        """
         from assistant.stopwatch import stopwatch
 
-        question = asked(text, language, filters, request_id)
+        question = asked(text, language, filters, request_id, earlier)
         with stopwatch() as spent:
-            inputs = {name: {"question": question} for name in TAKES_QUESTION}
-            draft: Draft = run(self.pipeline, {"embed": {"text": question.text}, **inputs})["verify"]["draft"]
+            draft: Draft = run(self.pipeline, inputs_of(question, threshold))["verify"]["draft"]
         return self._signed(question, draft, spent)
 
     def _signed(self, question: Question, draft: Draft, spent: dict[str, float]) -> Answer:
@@ -47,6 +60,7 @@ class Assistant:
             id=str(uuid.uuid4()),
             request_id=question.id,
             question=question.text,
+            understood_as=question.standalone,
             language=question.language,
             status="declined" if draft.decline else "answered",
             method="extractive",

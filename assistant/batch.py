@@ -11,9 +11,6 @@ from assistant.errors import BadQuestion
 from assistant.rendering import record
 from assistant.requests import question_in
 
-# Part of a request's form, and not read yet.
-UNREAD = {"history", "mode"}
-
 
 def run_batch(assistant: Assistant, rows: Path, out: Path | None) -> int:
     """Ask each row and write its answer with the row's id as `id` and `request_id`; 1 if a row could not be asked."""
@@ -38,8 +35,10 @@ def answer_row(assistant: Assistant, line: str, number: int) -> dict[str, Any]:
     try:
         row = _row(line)
         row_id = str(row.get("id", ""))
-        asked = question_in({key: value for key, value in row.items() if key not in UNREAD} | {"id": row_id})
-        answer = assistant.ask(asked.question, asked.language, asked.filters.filters(), asked.id)
+        asked = question_in(row | {"id": row_id})
+        answer = assistant.ask(
+            asked.question, asked.language, asked.filters.filters(), asked.id, earlier=asked.earlier()
+        )
     except BadQuestion as error:
         return {"id": row_id, "request_id": row_id, "error": f"row {number}: {error}"}
     return record(answer) | ({"id": row_id} if row_id else {})

@@ -4,8 +4,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from assistant.assistant import Assistant
+from assistant.calibration import SHIPPED, read_calibration
 from assistant.live import LiveAssistant
+from assistant.selection import SelectionWeights
 from assistant.settings import Settings
+from assistant.span_scorer import read_scorer
 from ingest.bootstrap import server_of
 from ingest.copies import PrivateCopy, open_copy
 from ingest.database import read_only_engine
@@ -20,12 +23,22 @@ from ingest.slices import NAME
 from ingest.stores.index import Index, edge_index, server_index
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from haystack import Pipeline
+
     from assistant.pipeline import Recipe
 
+FIRST_QUESTION = "What do you answer?"
 
-def build_assistant(settings: Settings, model: EmbeddingModel | None = None) -> Assistant:
+
+def build_assistant(
+    settings: Settings, model: EmbeddingModel | None = None, compose: "Callable[..., Pipeline] | None" = None
+) -> Assistant:
     """The assistant over the generation that is served now.
 
+    `compose` takes what `assistant.pipeline.answering_pipeline` takes and gives a pipeline with the same ends: the way
+    to swap a part for one's own.
     LibraryError if there is none; IndexMismatch if it was built with another model, dtype or splitting.
     """
     copy = open_copy(DataFolder(settings.data.resolve()))
@@ -34,7 +47,7 @@ def build_assistant(settings: Settings, model: EmbeddingModel | None = None) -> 
         model = model or resolve_model(settings.model, settings.dtype, settings.cache)
         check(manifest, built_with(model, SPLITTING))
         with lasting():
-            return _assistant(settings, model, manifest, copy)
+            return _assistant(settings, model, manifest, copy, compose)
     except BaseException:
         copy.release()
         raise
@@ -42,10 +55,26 @@ def build_assistant(settings: Settings, model: EmbeddingModel | None = None) -> 
 
 def build_live_assistant(settings: Settings) -> LiveAssistant:
     """An assistant that follows the served generation; it opens the first one once it is started."""
-    return LiveAssistant(DataFolder(settings.data.resolve()), lambda: build_assistant(settings))
+    return LiveAssistant(DataFolder(settings.data.resolve()), lambda: _warmed(build_assistant(settings)))
 
 
-def _assistant(settings: Settings, model: EmbeddingModel, manifest: Manifest, copy: PrivateCopy) -> Assistant:
+def _warmed(assistant: Assistant) -> Assistant:
+    """Asked once, so that the first person to ask does not wait for what is only made ready by a question."""
+    try:
+        assistant.ask(FIRST_QUESTION)
+    except BaseException:
+        assistant.close()
+        raise
+    return assistant
+
+
+def _assistant(
+    settings: Settings,
+    model: EmbeddingModel,
+    manifest: Manifest,
+    copy: PrivateCopy,
+    compose: "Callable[..., Pipeline] | None",
+) -> Assistant:
     from assistant.pipeline import Recipe, answering_pipeline
     from assistant.question_embedder import question_embedder
     from assistant.stopwatch import enable_stopwatch
@@ -53,8 +82,12 @@ def _assistant(settings: Settings, model: EmbeddingModel, manifest: Manifest, co
     enable_stopwatch()
     index = _index(settings, manifest, copy)
     library = Library(read_only_engine(copy.folder / NAME))
-    recipe = Recipe(threshold=settings.threshold, longest=settings.longest_answer)
-    pipeline = answering_pipeline(question_embedder(model), index, library, manifest.bm25, recipe)
+    decision = read_calibration(settings.calibration or SHIPPED)
+    threshold = decision.threshold if settings.threshold is None else settings.threshold
+    selection = SelectionWeights(read_scorer())
+    recipe = Recipe(threshold, settings.longest_answer, decision.model, selection)
+    compose = compose or answering_pipeline
+    pipeline = compose(question_embedder(model), index, library, manifest.bm25, recipe)
     pipeline.warm_up()
 
     def close() -> None:

@@ -26,14 +26,15 @@ def ask(
     from assistant.errors import BadQuestion
     from assistant.rendering import record, rendered
     from assistant.settings import Settings
+    from ingest.settings import settings_in
 
     if bool(question) == bool(batch):
         raise BadQuestion("give either a question or --batch FILE")
-    settings = context.find_object(Settings)
-    if settings is None:
-        raise RuntimeError("the composition root puts the settings into the context")
+    settings = settings_in(context, Settings)
     if batch is not None and not batch.is_file():
         raise BadQuestion(f"--batch wants a file of JSON rows, {batch} is none")
+    if batch is not None and out is not None and out.exists() and out.samefile(batch):
+        raise BadQuestion(f"--out {out} is the file of questions, which would be lost; name another")
     assistant = build_assistant(settings)
     try:
         if batch is not None:

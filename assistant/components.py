@@ -7,9 +7,10 @@ from haystack_integrations.components.embedders.sentence_transformers import Sen
 
 from assistant.composition import Draft, compose
 from assistant.decision import DecisionModel, decide
+from assistant.evidence import Evidence
 from assistant.fusion import fuse
 from assistant.hits import passage_hits, passages_filter, sentence_hits, store_filters
-from assistant.selection import Evidence, SelectionWeights, select
+from assistant.selection import SelectionWeights, select
 from assistant.types import Decision, Hits, Question, QuestionVector, RankedPassage, Ranking, Selection
 from ingest.bm25 import Bm25Settings, question_terms
 from ingest.embedding import EMBEDDING_LOCK
@@ -67,7 +68,7 @@ class LexicalLeg:
 
     @component.output_types(hits=Hits)
     def run(self, question: Question) -> dict[str, Hits]:
-        terms = question_terms(question.text, question.language, self.bm25)
+        terms = question_terms(question.standalone, question.language, self.bm25)
         if not terms.indices:
             return {"hits": Hits()}
         found = self.retriever.run(terms, store_filters(question.filters, question.language))
@@ -132,22 +133,24 @@ class SelectSpans:
 
     @component.output_types(selection=Selection)
     def run(self, question: Question, ranking: Ranking, sentences: Hits) -> dict[str, Selection]:
-        similarities = {(hit.passage_id, hit.sentence): hit.score for hit in sentences.items}
-        evidence = Evidence(ranking.passages, similarities, stored_documents(self.library, ranking))
+        evidence = gathered(self.library, ranking, sentences)
         return {"selection": select(question, evidence, self.weights, self.longest)}
 
 
 @component
 class Decide:
-    """Answer or decline."""
+    """Answer or decline. A threshold given for one run stands over the pipeline's own."""
 
     def __init__(self, model: DecisionModel, threshold: float) -> None:
         self.model = model
         self.threshold = threshold
 
     @component.output_types(decision=Decision)
-    def run(self, question: Question, ranking: Ranking, selection: Selection) -> dict[str, Decision]:
-        return {"decision": decide(question, ranking, selection, self.model, self.threshold)}
+    def run(
+        self, question: Question, ranking: Ranking, selection: Selection, threshold: float | None = None
+    ) -> dict[str, Decision]:
+        threshold = self.threshold if threshold is None else threshold
+        return {"decision": decide(question, ranking, selection, self.model, threshold)}
 
 
 @component
@@ -161,6 +164,12 @@ class VerifyCitations:
     def run(self, question: Question, ranking: Ranking, selection: Selection, decision: Decision) -> dict[str, Draft]:
         documents = stored_documents(self.library, ranking)
         return {"draft": compose(question, ranking, selection, decision, documents)}
+
+
+def gathered(library: Library, ranking: Ranking, sentences: Hits) -> Evidence:
+    """What spans are chosen from; learning to choose looks at the same."""
+    similarities = {(hit.passage_id, hit.sentence): hit.score for hit in sentences.items}
+    return Evidence(ranking.passages, similarities, stored_documents(library, ranking))
 
 
 def stored_documents(library: Library, ranking: Ranking) -> dict[tuple[str, str], SourceDocument]:

@@ -2,6 +2,7 @@
 
 RightsdeskError
 └── AssistantError
+    ├── BadCalibration the file of a fitted decision is not one
     ├── BadQuestion    the question cannot be asked as it is
     └── NotReady       there is nothing to answer from yet
 """
@@ -11,6 +12,10 @@ from ingest.errors import RightsdeskError
 
 class AssistantError(RightsdeskError):
     """Base of what can go wrong in answering."""
+
+
+class BadCalibration(AssistantError):
+    """The file of a fitted decision is not what calibration writes."""
 
 
 class BadQuestion(AssistantError):

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from assistant.types import Filters, Hit, Hits
+from ingest.days import days
 
 if TYPE_CHECKING:
     from haystack import Document
@@ -27,7 +28,10 @@ def sentence_hits(documents: "list[Document]") -> Hits:
 
 
 def store_filters(filters: Filters, language: str = "") -> dict[str, Any] | None:
-    """Filters as Haystack writes them; `language` narrows further, for the leg that matches words."""
+    """Filters as Haystack writes them; `language` narrows further, for the leg that matches words.
+
+    A document whose date is known to the year only is found by any bound that a day of that year would meet.
+    """
     conditions = [
         {"field": field, "operator": "in", "value": list(values)}
         for name, field in FIELDS.items()
@@ -35,9 +39,10 @@ def store_filters(filters: Filters, language: str = "") -> dict[str, Any] | None
     ]
     if language:
         conditions.append({"field": "meta.language", "operator": "==", "value": language})
-    for bound, operator in ((filters.since, ">="), (filters.until, "<=")):
-        if bound:
-            conditions.append({"field": "meta.date", "operator": operator, "value": bound})
+    if filters.since:
+        conditions.append({"field": "meta.last_day", "operator": ">=", "value": days(filters.since)[0]})
+    if filters.until:
+        conditions.append({"field": "meta.first_day", "operator": "<=", "value": days(filters.until)[1]})
     return {"operator": "AND", "conditions": conditions} if conditions else None
 
 

@@ -2,8 +2,10 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from assistant.assistant import Assistant
 from assistant.errors import NotReady
@@ -14,6 +16,8 @@ from ingest.generations import current_generation
 logger = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 1.0
+# Opening reads the whole index: one that doesn't open is tried again after 1, 2, 4, … seconds, and at least so often.
+LONGEST_PAUSE_S = 60.0
 
 
 class LiveAssistant:
@@ -28,6 +32,7 @@ class LiveAssistant:
         self._look_every_s = look_every_s
         self._lock = threading.Lock()
         self._held: _Counted | None = None
+        self._failure: _Failure | None = None
         self._problem = "the assistant is starting; ask again in a moment"
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="generation-watch", daemon=True)
@@ -62,13 +67,26 @@ class LiveAssistant:
             return
         if self._held is not None and self._held.assistant.generation == generation:
             return
+        if self._failure and self._failure.waits(generation):
+            return
         try:
             assistant = self._build()
             self._swap(_Counted(assistant))
+            self._failure = None
             logger.info("serving generation %s: %s documents", assistant.generation, assistant.manifest.documents)
         except (RightsdeskError, OSError) as error:
-            self._problem = str(error)
+            self._failed(generation, str(error))
             logger.error("generation %s cannot be opened: %s", generation, error)
+        except Exception as error:
+            # Whatever a model or a driver throws: the watching goes on, and so does the generation that serves.
+            self._failed(
+                generation, f"the index cannot be opened ({type(error).__name__}); the service's log says more"
+            )
+            logger.exception("generation %s cannot be opened", generation)
+
+    def _failed(self, generation: str, problem: str) -> None:
+        self._problem = problem
+        self._failure = _Failure.after(self._failure, generation)
 
     def _watch(self) -> None:
         while not self._stop.is_set():
@@ -87,6 +105,25 @@ class LiveAssistant:
             last = held.users == 0
         if last:
             held.assistant.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """A generation that didn't open, and when it is tried again."""
+
+    generation: str
+    pause_s: float
+    again_at: float
+
+    @classmethod
+    def after(cls, earlier: "_Failure | None", generation: str) -> "_Failure":
+        """The failure of now; the pause after the same generation's earlier one is doubled."""
+        again = earlier if earlier and earlier.generation == generation else None
+        pause_s = min(2 * again.pause_s, LONGEST_PAUSE_S) if again else LOOK_EVERY_S
+        return cls(generation, pause_s, time.monotonic() + pause_s)
+
+    def waits(self, generation: str) -> bool:
+        return generation == self.generation and time.monotonic() < self.again_at
 
 
 class _Counted:

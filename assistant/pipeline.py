@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from haystack import Pipeline
+from haystack.core.component import Component
 
 from assistant.components import (
     Decide,
@@ -28,11 +29,11 @@ class Recipe:
 
     threshold: float
     longest: int
+    decision: DecisionModel
+    selection: SelectionWeights
     leg_k: int = 30
     top_k: int = 8
     lexical_weight: float = 1.0
-    selection: SelectionWeights = SelectionWeights()
-    decision: DecisionModel = DecisionModel()
 
 
 def answering_pipeline(
@@ -50,4 +51,14 @@ def answering_pipeline(
     pipeline.add_component("verify", VerifyCitations(library))
     for sender, receiver in WIRES:
         pipeline.connect(sender, receiver)
+    return pipeline
+
+
+def swap(pipeline: Pipeline, name: str, part: Component) -> Pipeline:
+    """The answering pipeline with another part of this name, which takes and gives what the one there does."""
+    pipeline.remove_component(name)
+    pipeline.add_component(name, part)
+    for sender, receiver in WIRES:
+        if name in {sender.split(".")[0], receiver.split(".")[0]}:
+            pipeline.connect(sender, receiver)
     return pipeline

@@ -1,16 +1,20 @@
 """A question fit to be asked: not empty, not too long, its language known, its filters sound."""
 
-from datetime import date
+import re
+from collections.abc import Sequence
 
+from assistant.conversation import standalone
 from assistant.errors import BadQuestion
 from assistant.types import Filters, Question
+from ingest.days import days
 from ingest.language import detect_language
 
 LONGEST_QUESTION = 2_000
+LANGUAGE = re.compile(r"([A-Za-z]{2})?")
 
 
-def asked(text: str, language: str, filters: Filters, request_id: str) -> Question:
-    """A question fit to be asked: not empty, not too long, its language known."""
+def asked(text: str, language: str, filters: Filters, request_id: str, earlier: Sequence[str] = (), /) -> Question:
+    """A question fit to be asked, understood with the `earlier` questions of its conversation, the latest last."""
     stripped = " ".join(text.split())
     if not any(character.isalnum() for character in stripped):
         raise BadQuestion("the question has no words in it; write what you want to know")
@@ -19,14 +23,22 @@ def asked(text: str, language: str, filters: Filters, request_id: str) -> Questi
             f"the question has {len(stripped):,} characters, at most {LONGEST_QUESTION:,} are read; shorten it, "
             "or ask its parts one by one"
         )
+    if not LANGUAGE.fullmatch(language):
+        raise BadQuestion(
+            f"language wants an ISO 639-1 code such as en, or nothing to have it detected; got {language!r}"
+        )
     for bound in (filters.since, filters.until):
         _check_date(bound)
-    return Question(stripped, language or detect_language(stripped), filters, request_id)
+    understood = standalone(stripped, [" ".join(one.split()) for one in earlier])
+    # A follow-up of three words says little of its language; the questions it goes on with say more.
+    language = language.lower() or detect_language(understood)
+    return Question(stripped, language, filters, request_id, understood if understood != stripped else "")
 
 
 def _check_date(bound: str) -> None:
     try:
-        if bound:
-            date.fromisoformat(bound)
+        days(bound)
     except ValueError as error:
-        raise BadQuestion(f"since and until want an ISO 8601 date such as 2022-11-15, got {bound!r}") from error
+        raise BadQuestion(
+            f"since and until want an ISO 8601 date such as 2022-11-15, 2022-11 or 2022, got {bound!r}"
+        ) from error

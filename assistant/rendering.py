@@ -30,11 +30,13 @@ def reference(citation: Citation, frame: tuple[str, str, str, str] = FRAMES["en"
     """Where a quote stands: title, publisher, date, page, section, address."""
     original = citation.original
     if citation.form == "digest" and original:
-        parts = [f"{frame[0]} “{original.title}” ({original.publisher}, {original.date})"]
+        facts = ", ".join(fact for fact in (original.publisher, original.date) if fact)
+        parts = [f"{frame[0]} “{original.title}”" + (f" ({facts})" if facts else "")]
     else:
         parts = [f"“{citation.title}”", citation.publisher, citation.date]
     parts += [_pages(citation, frame[1]), " › ".join(citation.section), citation.source_url]
-    return f"[{citation.marker}] " + ", ".join(part for part in parts if part)
+    line = f"[{citation.marker}] " + ", ".join(part for part in parts if part)
+    return "\n    ".join([line, *(source for source in citation.sources if source != citation.source_url)])
 
 
 def _pages(citation: Citation, word: str) -> str:

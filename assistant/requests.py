@@ -1,7 +1,7 @@
 """A request for an answer as it comes from outside: the body of the API and a row of a batch are the same thing."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -10,6 +10,7 @@ from assistant.questions import LONGEST_QUESTION
 from assistant.types import Filters
 
 MOST_NAMED = 10
+LONGEST_ANSWER = 20_000
 
 
 class FiltersIn(BaseModel):
@@ -35,6 +36,15 @@ class FiltersIn(BaseModel):
         )
 
 
+class TurnIn(BaseModel):
+    """An earlier question of the conversation, and what was answered."""
+
+    question: str = Field(max_length=LONGEST_QUESTION)
+    answer: str = Field(default="", max_length=LONGEST_ANSWER)
+
+    model_config = ConfigDict(extra="forbid")
+
+
 class QuestionIn(BaseModel):
     """A question in any language; `id` is the asker's own and comes back as `request_id`."""
 
@@ -42,11 +52,19 @@ class QuestionIn(BaseModel):
     id: str = Field(default="", max_length=200)
     language: str = Field(default="", max_length=2, description="ISO 639-1; detected where it is empty")
     filters: FiltersIn = FiltersIn()
+    history: list[TurnIn] = Field(
+        default_factory=list, max_length=50, description="earlier turns, the latest last; a follow-up leans on them"
+    )
+    mode: Literal["", "fast", "careful"] = Field(default="", description="there is one way to answer so far")
 
     model_config = ConfigDict(
         extra="forbid",
         json_schema_extra={"examples": [{"question": "Which cities founded the Cities Coalition for Digital Rights?"}]},
     )
+
+    def earlier(self) -> list[str]:
+        """The questions asked before."""
+        return [turn.question for turn in self.history]
 
 
 def question_in(values: object) -> QuestionIn:

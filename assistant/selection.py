@@ -1,84 +1,73 @@
-"""Choose the spans that answer: every sentence of the best passages, scored by meaning, words and place. Pure."""
+"""Choose the spans that answer: every sentence or list of the best passages, scored by what speaks for it. Pure."""
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.expectations import asked_for, held
-from assistant.spans import spans, wants_list
+from assistant.evidence import Evidence
+from assistant.logistic import probability
+from assistant.signals import Scene, Signals
+from assistant.span_scorer import SpanScorer
+from assistant.spans import spans
 from assistant.types import Question, RankedPassage, Selection, Span
-from assistant.words import content_words, coverage, rarity
+from assistant.words import content_words, coverage
 from ingest.types import Immutable, SourceDocument
 
 SAME_WORDS = 0.8
+# The most spans that are looked at, best first, before the answer is held to be complete.
+LOOKED_AT = 30
 
 
 @dataclass(frozen=True, slots=True)
 class SelectionWeights(Immutable):
-    """How much each signal counts; measured on XQuAD, as the table in the README says."""
+    """How spans are scored, and how many of them make an answer; `eval/README.md` tells what each choice costs."""
 
-    sentence: float = 1.0
-    passage: float = 0.5
-    words: float = 0.12
-    rank: float = 0.02
-    # For a span without the number, date, name or address that the question asks for.
-    missing: float = 0.02
+    scorer: SpanScorer
     # For our summary of a work whose original was found too: as much as lets an original that is close go first.
-    summary: float = 0.08
-    # A further span is shown only this close below the first.
-    margin: float = 0.08
+    summary: float = 1.5
+    # A further span is shown only if it is at least this part as probable as the first.
+    share: float = 0.3
     most_words: int = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence(Immutable):
-    """What spans are scored by: cosines by passage id and sentence number, and documents by id and hash."""
+class Candidate(Immutable):
+    """Sentences `first` to `end` of a passage, and what speaks for them."""
 
-    passages: Sequence[RankedPassage]
-    similarities: Mapping[tuple[str, int], float]
-    documents: Mapping[tuple[str, str], SourceDocument]
-
-    def document(self, passage: RankedPassage) -> SourceDocument:
-        return self.documents[passage.record.passage.document_id, passage.record.sha256]
-
-    def originals(self) -> frozenset[str]:
-        """The works whose originals are among the passages."""
-        found = (self.document(passage).metadata for passage in self.passages)
-        return frozenset(metadata.work for metadata in found if metadata.form == "original")
+    passage: RankedPassage
+    first: int
+    end: int
+    text: str
+    signals: Signals
 
 
 def select(question: Question, evidence: Evidence, weights: SelectionWeights, longest: int) -> Selection:
     """The best span, and up to `longest` in all of those close to it, in the order of their scores."""
-    asked = content_words(question.text)
-    rare = rarity(asked, [passage.record.passage.text for passage in evidence.passages])
-    kinds = asked_for(question.text)
-    originals = evidence.originals()
-    candidates = [
-        _scored(span, passage, evidence, weights, _signals(rare, kinds, span_text, weights) - behind)
-        for passage in evidence.passages
-        for behind in [_behind_its_original(evidence.document(passage), originals, weights)]
-        for span, span_text in _spans(question, passage, evidence.document(passage))
+    scene, originals = Scene(question, evidence), evidence.originals()
+    scored = [
+        _scored(one, weights.scorer.score(one.signals) - behind)
+        for one in candidates(scene)
+        for behind in [_behind_its_original(evidence.document(one.passage), originals, weights)]
     ]
-    ranked = sorted(candidates, key=lambda span: (-span.score, span.passage.rank, span.start))
+    ranked = sorted(scored, key=lambda span: (-span.score, span.passage.rank, span.start))
     chosen = _chosen(ranked, weights, longest)
     if not chosen:
         return Selection()
     best = chosen[0].passage
-    language = evidence.document(best).metadata.language
-    return Selection(tuple(chosen), coverage(rare, _surroundings(best, evidence.document(best))), language)
+    surroundings = f"{evidence.above(best)} {best.record.passage.text}"
+    return Selection(tuple(chosen), coverage(scene.rare, surroundings), evidence.document(best).metadata.language)
 
 
-def _spans(
-    question: Question, passage: RankedPassage, document: SourceDocument
-) -> Iterator[tuple[tuple[int, int], str]]:
-    sentences = passage.record.passage.sentences
-    for first, end in spans(sentences, document.text, wants_list(question.text)):
-        yield (first, end), document.text[sentences[first].start : sentences[end - 1].end]
-
-
-def _signals(rare: Mapping[str, float], kinds: frozenset[str], text: str, weights: SelectionWeights) -> float:
-    """What a span's own words say for it: the question's words, and the kind of thing that it asks for."""
-    return weights.words * coverage(rare, text) - weights.missing * (1 - held(kinds, text))
+def candidates(scene: Scene) -> Iterator[Candidate]:
+    """Every span of the passages that were found."""
+    evidence = scene.evidence
+    for passage in evidence.passages:
+        sentences, text = passage.record.passage.sentences, evidence.document(passage).text
+        if not sentences:
+            continue
+        best = evidence.near(passage, 0, len(sentences))
+        for first, end in spans(sentences, text, scene.wants_list):
+            signals = scene.signals(passage, first, end, best)
+            yield Candidate(passage, first, end, evidence.text(passage, first, end), signals)
 
 
 def _behind_its_original(document: SourceDocument, originals: frozenset[str], weights: SelectionWeights) -> float:
@@ -86,34 +75,17 @@ def _behind_its_original(document: SourceDocument, originals: frozenset[str], we
     return weights.summary if metadata.form == "digest" and metadata.work in originals else 0.0
 
 
-def _scored(
-    span: tuple[int, int], passage: RankedPassage, evidence: Evidence, weights: SelectionWeights, signals: float
-) -> Span:
-    first, end = span
-    sentences = passage.record.passage.sentences[first:end]
-    text = evidence.document(passage).text[sentences[0].start : sentences[-1].end]
-    near = (evidence.similarities.get((passage.record.passage.id, number), 0.0) for number in range(first, end))
-    similarity = max(near)
-    score = (
-        weights.sentence * similarity
-        + weights.passage * passage.similarity
-        + signals
-        - weights.rank * math.log(passage.rank)
-    )
-    return Span(passage, sentences, text, score, similarity)
-
-
-def _surroundings(passage: RankedPassage, document: SourceDocument) -> str:
-    """A passage's words with those of its headings: a title may say what the sentences below it leave out."""
-    return " ".join([document.metadata.title, *passage.record.passage.section, passage.record.passage.text])
+def _scored(one: Candidate, score: float) -> Span:
+    sentences = one.passage.record.passage.sentences[one.first : one.end]
+    return Span(one.passage, sentences, one.text, score, one.signals.sentence)
 
 
 def _chosen(ranked: Sequence[Span], weights: SelectionWeights, longest: int) -> list[Span]:
     chosen: list[Span] = []
     words = 0
-    for span in ranked[: 4 * longest]:
+    for span in ranked[:LOOKED_AT]:
         length = len(span.text.split())
-        if chosen and (span.score < chosen[0].score - weights.margin or words + length > weights.most_words):
+        if chosen and (words + length > weights.most_words or _is_far_behind(span, chosen[0], weights.share)):
             continue
         if not any(_says_the_same(span, other) for other in chosen):
             chosen.append(span)
@@ -121,6 +93,10 @@ def _chosen(ranked: Sequence[Span], weights: SelectionWeights, longest: int) -> 
         if len(chosen) == longest:
             break
     return chosen
+
+
+def _is_far_behind(span: Span, first: Span, share: float) -> bool:
+    return probability(span.score) < share * probability(first.score)
 
 
 def _says_the_same(one: Span, other: Span) -> bool:

@@ -1,5 +1,7 @@
 """All settings of the product, `RIGHTSDESK_*` in the environment; read once, in the composition root."""
 
+from pathlib import Path
+
 from pydantic import Field
 
 from ingest.settings import LibrarySettings
@@ -8,7 +10,10 @@ from ingest.settings import LibrarySettings
 class Settings(LibrarySettings):
     """What answering and serving add to the library's half."""
 
-    threshold: float = Field(0.4, ge=0, le=1, description="answer only with at least this confidence")
+    calibration: Path | None = Field(None, description="a fitted decision; the one that is shipped where unset")
+    threshold: float | None = Field(
+        None, ge=0, le=1, description="answer only with at least this confidence; the calibrated one where unset"
+    )
     longest_answer: int = Field(3, ge=1, le=5, description="quotes in an answer, at most")
     contact: str = Field("", description="whom to turn to where there is no answer: an address or a sentence")
     exact_search: bool = Field(

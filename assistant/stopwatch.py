@@ -1,12 +1,12 @@
-"""How long each stage of one question took, read from Haystack's own tracing."""
+"""How long each stage of one question took, read from Haystack's own tracing beside whoever else traces."""
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import Any
 
-from haystack.tracing.tracer import Span, Tracer, enable_tracing, is_tracing_enabled
+from haystack.tracing.tracer import Span, Tracer, enable_tracing, is_tracing_enabled, tracer
 
 STAGES = {
     "embed": "embed",
@@ -23,7 +23,7 @@ _spent: ContextVar[dict[str, float] | None] = ContextVar("spent", default=None)
 
 @contextmanager
 def stopwatch() -> Iterator[dict[str, float]]:
-    """Milliseconds by stage of what runs in the block, and in all; only that where another tracer is in use."""
+    """Milliseconds by stage of what runs in the block, and in all."""
     spent: dict[str, float] = {}
     token = _spent.set(spent)
     began = time.perf_counter()
@@ -35,7 +35,10 @@ def stopwatch() -> Iterator[dict[str, float]]:
 
 
 class StageTracer(Tracer):
-    """Adds each component's time to its stage; keeps nothing else."""
+    """Adds each component's time to its stage, keeps nothing else, and lets another tracer see all that it saw."""
+
+    def __init__(self, other: Tracer | None = None) -> None:
+        self._other = other
 
     @contextmanager
     def trace(
@@ -43,7 +46,8 @@ class StageTracer(Tracer):
     ) -> Iterator[Span]:
         began = time.perf_counter()
         try:
-            yield _NO_SPAN
+            with self._other.trace(operation_name, tags, parent_span) if self._other else nullcontext(_NO_SPAN) as span:
+                yield span
         finally:
             stage = STAGES.get((tags or {}).get("haystack.component.name", ""))
             spent = _spent.get()
@@ -51,7 +55,7 @@ class StageTracer(Tracer):
                 spent[stage] = spent.get(stage, 0.0) + (time.perf_counter() - began) * 1000
 
     def current_span(self) -> Span | None:
-        return None
+        return self._other.current_span() if self._other else None
 
 
 class _NoSpan(Span):
@@ -63,6 +67,7 @@ _NO_SPAN = _NoSpan()
 
 
 def enable_stopwatch() -> None:
-    """Time the stages, unless whoever embeds us traces already."""
-    if not is_tracing_enabled():
-        enable_tracing(StageTracer())
+    """Time the stages from now on; a tracer that is in use already goes on tracing."""
+    other = tracer.actual_tracer if is_tracing_enabled() else None
+    if not isinstance(other, StageTracer):
+        enable_tracing(StageTracer(other))

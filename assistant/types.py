@@ -24,12 +24,21 @@ class Filters(Immutable):
 
 @dataclass(frozen=True, slots=True)
 class Question(Immutable):
-    """A question as asked, its language told or detected. `id` is the asker's own, echoed in the answer."""
+    """A question as asked, its language told or detected. `id` is the asker's own, echoed in the answer.
+
+    `understood_as` is what a follow-up says by itself; empty where the question is understood as it was asked.
+    """
 
     text: str
     language: str
     filters: Filters = Filters()
     id: str = ""
+    understood_as: str = ""
+
+    @property
+    def standalone(self) -> str:
+        """What is searched for."""
+        return self.understood_as or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +190,7 @@ class Answer(Immutable):
     id: str
     request_id: str
     question: str
+    understood_as: str
     language: str
     status: Status
     method: Literal["extractive"]

@@ -1,4 +1,8 @@
-"""How the answering pipeline's parts are joined. Data only."""
+"""How the answering pipeline's parts are joined, and what is put into them."""
+
+from typing import Any
+
+from assistant.types import Question
 
 WIRES = (
     ("embed.vector", "dense.vector"),
@@ -15,3 +19,11 @@ WIRES = (
     ("decide.decision", "verify.decision"),
 )
 TAKES_QUESTION = ("dense", "lexical", "select", "decide", "verify")
+
+
+def inputs_of(question: Question, threshold: float | None = None) -> dict[str, dict[str, Any]]:
+    """What the pipeline is run with for a question; a threshold stands over the pipeline's own."""
+    inputs: dict[str, dict[str, Any]] = {name: {"question": question} for name in TAKES_QUESTION}
+    if threshold is not None:
+        inputs["decide"]["threshold"] = threshold
+    return {"embed": {"text": question.standalone}, **inputs}

@@ -51,8 +51,12 @@ def rarity(words: frozenset[str], texts: Sequence[str]) -> dict[str, float]:
 
 def coverage(rare: Mapping[str, float], text: str) -> float:
     """Which part of the words, weighed by rarity, the text holds: 0 to 1."""
+    return covered(rare, content_words(text))
+
+
+def covered(rare: Mapping[str, float], held: frozenset[str]) -> float:
+    """The same of words instead of a text."""
     total = sum(rare.values())
     if not total:
         return 0.0
-    held = content_words(text)
     return sum(weight for word, weight in rare.items() if word in held) / total

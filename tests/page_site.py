@@ -85,6 +85,7 @@ def make_answer(question: str, citations: list[CitationOut], decline: DeclineOut
         id="answer",
         request_id="",
         question=question,
+        understood_as=question,
         language="en",
         status="declined" if decline else "answered",
         method="extractive",

@@ -1,22 +1,11 @@
 """Real processes for tests: forked from a server that has imported everything once, so that each starts at once."""
 
 import multiprocessing
-import subprocess
-import sys
-import time
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 PRELOAD = ["tests.preload"]
-
-
-def slowness() -> float:
-    """How many times slower than a quiet machine this one is now: a bare interpreter starts in 0.02 s there."""
-    began = time.perf_counter()
-    for _ in range(3):
-        subprocess.run([sys.executable, "-c", "pass"], check=True)
-    return max(1.0, (time.perf_counter() - began) / 3 / 0.02)
 
 
 def forkserver() -> ForkServerContext:
@@ -65,6 +54,15 @@ def serve_until_stopped(data: Path, model: Path, told: Connection) -> None:
     told.send(listening.getsockname()[1])
     live = build_live_assistant(read_settings(Settings, data=data, model=str(model), threshold=0.0))
     uvicorn.Server(uvicorn.Config(create_app(live), log_config=None)).run(sockets=[listening])
+
+
+def serve_bringing_in(data: Path, model: Path, corpus: Path) -> None:
+    """The whole service, with an ingest behind it."""
+    from api.serving import serve
+    from assistant.settings import Settings
+    from ingest.settings import read_settings
+
+    serve(read_settings(Settings, data=data, model=str(model), port=0), ingest=[corpus])
 
 
 def _one_thread() -> None:

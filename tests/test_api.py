@@ -39,6 +39,16 @@ def test_answers_as_the_assistant_does(client: TestClient, seed_assistant: Assis
     assert got == expected
 
 
+def test_a_follow_up_is_answered_as_the_question_that_it_stands_for(client: TestClient) -> None:
+    history = [{"question": "What is Citopia?", "answer": "A city of the future."}]
+    got = client.post("/v1/answers", json={"question": "And who takes part in it?", "history": history}).json()
+    understood = "What is Citopia? And who takes part in it?"
+    alone = client.post("/v1/answers", json={"question": understood}).json()
+    assert (got["question"], got["understood_as"]) == ("And who takes part in it?", understood)
+    assert got["retrieved"] == alone["retrieved"]
+    assert alone["understood_as"] == alone["question"]
+
+
 def test_declines_with_the_nearest_documents_and_a_contact(client: TestClient) -> None:
     got = client.post("/v1/answers", json={"question": "How do I renew my passport?"})
     body = got.json()

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.citations import cite, pages_of
+from assistant.rendering import reference
 from assistant.types import Citation, Span
 from ingest.types import Block, Original, Page
 from tests.builders import make_document, ranked
@@ -82,3 +83,19 @@ def test_pages_of_a_range(start: int, end: int, expected: tuple[int, int]) -> No
 
 def test_a_format_without_pages_has_none() -> None:
     assert pages_of((), 0, 10) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("original", "shown"),
+    [
+        (ORIGINAL, "[1] our summary of “{0.title}” ({0.publisher}, {0.date}), p. 3, Launch, {0.url}"),
+        (replace(ORIGINAL, date=""), "[1] our summary of “{0.title}” ({0.publisher}), p. 3, Launch, {0.url}"),
+        (replace(ORIGINAL, publisher="", date=""), "[1] our summary of “{0.title}”, p. 3, Launch, {0.url}"),
+    ],
+)
+def test_a_digest_is_called_our_summary_with_what_is_known_of_its_original(original: Original, shown: str) -> None:
+    found = cite(span(), DIGEST, 1)
+    assert found is not None
+    line, *sources = reference(replace(found, original=original)).splitlines()
+    assert line == shown.format(original)
+    assert sources == ["    https://example.org/a"]

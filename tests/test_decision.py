@@ -1,19 +1,24 @@
 """Answer or decline."""
 
+from pathlib import Path
+
 import pytest
 
+from assistant.calibration import Calibrated, read_calibration, write_calibration
 from assistant.decision import DecisionModel, decide
+from assistant.errors import BadCalibration
 from assistant.types import Decision, Question, Ranking, Selection, Span
 from tests.builders import make_document, ranked
 
 DOCUMENT = make_document("The guide was launched in Barcelona.")
+MODEL = read_calibration().model
 
 
 def decided(similarity: float, sentence: float, coverage: float, threshold: float = 0.5, asked: str = "en") -> Decision:
     passages = ranked(DOCUMENT, similarity)
     span = Span(passages[0], passages[0].record.passage.sentences, DOCUMENT.text, 1.0, sentence)
     selection = Selection((span,), coverage, "en")
-    return decide(Question("x", asked), Ranking(tuple(passages)), selection, DecisionModel(), threshold)
+    return decide(Question("x", asked), Ranking(tuple(passages)), selection, MODEL, threshold)
 
 
 def test_answers_when_passage_sentence_and_words_agree() -> None:
@@ -49,4 +54,20 @@ def test_the_threshold_is_a_setting() -> None:
 
 def test_nothing_selected_is_declined() -> None:
     expected = Decision(False, 0.0, "nothing-near")
-    assert decide(Question("x", "en"), Ranking(), Selection(), DecisionModel(), 0.0) == expected
+    assert decide(Question("x", "en"), Ranking(), Selection(), MODEL, 0.0) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"model": {}}', '{"model": {"intercept": 1}, "threshold": 0.5}', '{"threshold": 1}']
+)
+def test_a_file_that_holds_no_fitted_decision_is_refused(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "calibration.json"
+    file.write_text(text)
+    with pytest.raises(BadCalibration, match="calibration.json, came something else"):
+        read_calibration(file)
+
+
+def test_a_fitted_decision_is_read_as_it_was_written(tmp_path: Path) -> None:
+    found = Calibrated(DecisionModel(-1.5, 2.0, 3.25, 0.5, 0.4, 0.8), 0.35)
+    write_calibration(tmp_path / "fit.json", found, {"n": 3})
+    assert read_calibration(tmp_path / "fit.json") == found

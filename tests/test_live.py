@@ -1,5 +1,6 @@
 """Following the served generation without dropping a question."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,14 +57,15 @@ def test_a_question_that_is_being_answered_keeps_its_generation_open(data: DataF
     assert closed == ["one"]
 
 
-def test_a_generation_that_will_not_open_leaves_the_old_one_serving(data: DataFolder) -> None:
+@pytest.mark.parametrize("error", [IndexMismatch("built with something else"), KeyError("a tensor is missing")])
+def test_a_generation_that_will_not_open_leaves_the_old_one_serving(data: DataFolder, error: Exception) -> None:
     closed: list[str] = []
     good = follow(data, closed)
     serve(data, "one")
     good.look()
 
     def refuse() -> Assistant:
-        raise IndexMismatch("built with something else")
+        raise error
 
     good._build = refuse
     serve(data, "two")
@@ -72,16 +74,49 @@ def test_a_generation_that_will_not_open_leaves_the_old_one_serving(data: DataFo
         assert assistant.generation == "one"
 
 
-@pytest.mark.parametrize(
-    ("prepare", "says"),
-    [(lambda data: None, "nothing has been ingested"), (lambda data: serve(data, "one"), "built with something else")],
-)
-def test_not_ready_says_why(data: DataFolder, prepare: Callable[[DataFolder], None], says: str) -> None:
+def test_a_generation_that_will_not_open_is_tried_again_after_ever_longer_pauses(
+    data: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, tried_at = [0.0], list[float]()
+    monkeypatch.setattr("assistant.live.time.monotonic", lambda: now[0])
+
     def refuse() -> Assistant:
+        tried_at.append(now[0])
         raise IndexMismatch("built with something else")
+
+    live = LiveAssistant(data, refuse)
+    serve(data, "one")
+    for second in range(200):
+        now[0] = float(second)
+        live.look()
+    assert tried_at == [0, 1, 3, 7, 15, 31, 63, 123, 183]
+    serve(data, "two")
+    live.look()
+    assert tried_at[9:] == [199]
+    live._build = lambda: an_assistant("two", [])
+    now[0] = 200.0
+    live.look()
+    with live.current() as assistant:
+        assert assistant.generation == "two"
+
+
+@pytest.mark.parametrize(
+    ("prepare", "error", "says"),
+    [
+        (lambda data: None, IndexMismatch("never asked"), "nothing has been ingested"),
+        (lambda data: serve(data, "one"), IndexMismatch("built with something else"), "built with something else"),
+        (lambda data: serve(data, "one"), OSError("no space left on device"), "no space left on device"),
+        (lambda data: serve(data, "one"), KeyError("a tensor is missing"), "cannot be opened (KeyError)"),
+    ],
+)
+def test_not_ready_says_why(
+    data: DataFolder, prepare: Callable[[DataFolder], None], error: Exception, says: str
+) -> None:
+    def refuse() -> Assistant:
+        raise error
 
     prepare(data)
     live = LiveAssistant(data, refuse)
     live.look()
-    with pytest.raises(NotReady, match=says), live.current():
+    with pytest.raises(NotReady, match=re.escape(says)), live.current():
         pass

@@ -1,18 +1,17 @@
 """What the page at `/` promises to a person: in a real browser, over canned answers, with the real headers."""
 
 import re
-import shutil
 import socket
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 from threading import Thread
 from typing import Any
 
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Response, Route, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, Route, expect
 
+from tests.browser import PATIENCE_MS, axe
 from tests.page_site import (
     BEYOND_BMP,
     DECLINE,
@@ -24,11 +23,7 @@ from tests.page_site import (
     build_app,
 )
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LANGUAGES = ("en", "es", "fr", "pt")
-PATIENCE_MS = 120_000
 
 Visit = Callable[..., Page]
 
@@ -48,19 +43,6 @@ def site(app: FastAPI) -> Iterator[str]:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=PATIENCE_MS)
-    installed = next((path for name in NAMES if (path := shutil.which(name))), None)
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=installed, args=OPTIONS)
-        except Error as error:
-            pytest.fail(f"no browser starts; `python -m playwright install --with-deps chromium` gets one: {error}")
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -368,6 +350,22 @@ def test_lists_what_it_reads_when_opened(visit: Visit) -> None:
     )
 
 
+def test_what_is_typed_before_the_script_is_there_is_kept_and_can_be_asked(visit: Visit, site: str) -> None:
+    page = visit()
+    held: list[Route] = []
+    page.route("**/page.js", lambda route: held.append(route))
+    page.goto(f"{site}/?lang=en", wait_until="commit")
+    page.locator("#question").fill("founded")
+    button = page.locator("#ask button")
+    expect(button).to_be_disabled()
+    while not held:
+        page.wait_for_timeout(50)
+    held.pop().continue_()
+    button.click()
+    expect(page.locator("#answer h2")).to_have_text("Answer")
+    expect(page.locator("#question")).to_have_value("founded")
+
+
 def test_a_question_in_the_address_is_asked_and_none_is_put_there(visit: Visit, site: str) -> None:
     page = visit("/?lang=en&q=founded")
     expect(page.locator("#answer h2")).to_have_text("Answer")
@@ -380,7 +378,6 @@ def test_a_question_in_the_address_is_asked_and_none_is_put_there(visit: Visit, 
 
 def test_axe_finds_nothing_in_any_state_light_or_dark(visit: Visit) -> None:
     page = visit()
-    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
     found = axe(page, "empty")
     ask(page, "founded")
     found += axe(page, "answered")
@@ -393,16 +390,6 @@ def test_axe_finds_nothing_in_any_state_light_or_dark(visit: Visit) -> None:
     ask(page, "not ready")
     found += axe(page, "error")
     assert found == []
-
-
-def axe(page: Page, state: str) -> list[str]:
-    found: list[str] = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        result = page.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", WCAG)
-        for one in result["violations"]:
-            found += [f"{state}, {scheme}: {one['id']} at {node['target']}" for node in one["nodes"]]
-    return found
 
 
 def test_nothing_scrolls_sideways_at_320_pixels(visit: Visit) -> None:

@@ -12,5 +12,7 @@ router = APIRouter(prefix="/v1", tags=["answers"])
 @router.post("/answers", responses={422: {"model": ProblemOut}, 503: {"model": ProblemOut}})
 def answer_question(question: QuestionIn, assistant: CurrentAssistant) -> AnswerOut:
     """Answer a question with quotes from the library, or decline and say why."""
-    answer = assistant.ask(question.question, question.language, question.filters.filters(), question.id)
+    answer = assistant.ask(
+        question.question, question.language, question.filters.filters(), question.id, earlier=question.earlier()
+    )
     return AnswerOut.from_answer(answer)

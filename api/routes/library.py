@@ -5,7 +5,7 @@ from fastapi import APIRouter
 from api.dependencies import CurrentAssistant
 from api.library_schemas import DocumentOut, DocumentsOut, PassageOut
 from api.schemas import ProblemOut
-from ingest.errors import LibraryError
+from ingest.errors import UnknownPassage
 
 router = APIRouter(prefix="/v1", tags=["library"])
 
@@ -15,7 +15,7 @@ def open_passage(passage_id: str, assistant: CurrentAssistant) -> PassageOut:
     """A passage with its neighbours, whether it is current, superseded or removed."""
     record = assistant.library.passages([passage_id]).get(passage_id)
     if record is None:
-        raise LibraryError(f"there is no passage {passage_id!r}")
+        raise UnknownPassage(f"there is no passage {passage_id!r}")
     document = assistant.library.document(record.passage.document_id, record.sha256)
     return PassageOut.from_record(record, document, assistant.library.neighbours(record))
 

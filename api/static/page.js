@@ -18,6 +18,7 @@ form.addEventListener("submit", submit);
 field.addEventListener("keydown", submitOnEnter);
 field.addEventListener("input", count);
 fillWhenOpened(document.querySelector("#library"), document.querySelector("#documents"));
+button.disabled = false;
 askFromAddress();
 
 async function submit(event) {

@@ -1,0 +1,70 @@
+"""A question that stands by itself, made of a follow-up and of what was asked before it. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.words import content_words
+
+# A question in between is carried along only if it says this much by itself: "who launched it?" adds nothing.
+TELLING_WORDS = 3
+# A question of fewer words, without a name and asking for no definition, leans on the one before: "how long did it?".
+FEWEST_WORDS = 5
+
+# How a question goes on with the one before, in the four languages.
+GOES_ON = re.compile(
+    r"^\W*(?:(?:ok|okay|thanks|right|vale|gracias|de acuerdo|d['’]accord|merci|bien|certo|obrigad[oa])[\s,.!;:]+)*"
+    r"(?:and|but|so|also|what about|how about|y|e|pero|entonces|tambi[eé]n|qu[eé] hay de|et|mais|alors|donc|aussi|"
+    r"qu['’]en est-il|mas|ent[aã]o|tamb[eé]m)\b",
+    re.IGNORECASE,
+)
+# "Is UCLG a member too?": whatever it names, something was said before.
+ADDS = re.compile(r"\b(?:too|as well|tambi[eé]n|aussi|tamb[eé]m)\W*$", re.IGNORECASE)
+# What stands for something named before; in a question with a name it mostly stands for that.
+POINTS_BACK = re.compile(
+    r"\b(?:it|its|they|them|their|he|she|him|his|her|this|that|these|those|there|then|same|others?|similar|"
+    r"lo|él|ella|ellos|ellas|es[oae]s?|est[eoa]s?|ello|ah[ií]|all[ií]|otr[oa]s?|mism[oa]s?|"
+    r"ils?|elles?|cela|ça|ce(?:s|t|tte)|celui|celles?|ceux|autres?|même|"
+    r"el[ea]s?|isto|isso|nisso|disso|ess[ea]s?|dest[ea]s?|dess[ea]s?|del[ea]s?|lá|aí|outr[oa]s?|mesm[oa]s?)\b",
+    re.IGNORECASE,
+)
+DEFINES = re.compile(r"^\W*(?:what (?:is|are)|qu[ée] (?:es|son)|qu['’]est-ce qu|o que (?:é|são))", re.IGNORECASE)
+NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]*(?:\s+(?:de|da|do|del|of|la|los)?\s*[A-ZÀ-Þ][\w'’-]*)*")
+
+
+def standalone(question: str, earlier: Sequence[str]) -> str:
+    """The question with what it leans on put before it, or as it is where it stands by itself.
+
+    A follow-up that only names something else ("and in Sofia?") takes the earlier question with that name in place of
+    its own; any other is read together with the last question that stood by itself, and with those in between that say
+    something. Rules and no model, so that the same conversation is always understood alike; a query made of history and
+    question is the baseline that learned rewriting is measured against (Dalton et al. 2020, TREC CAsT 2019).
+    """
+    if not earlier or not leans_back(question):
+        return question
+    at = next((at for at in range(len(earlier) - 1, 0, -1) if not leans_back(earlier[at])), 0)
+    topic, between = earlier[at], earlier[at + 1 :]
+    if renamed := _with_other_name(topic, question):
+        return renamed
+    return " ".join([topic, *(one for one in between if len(content_words(one)) >= TELLING_WORDS), question])
+
+
+def leans_back(question: str) -> bool:
+    """Whether a question goes on with one before it, points back to it, or is too short to stand by itself."""
+    if GOES_ON.search(question) or ADDS.search(question):
+        return True
+    short = len(content_words(question)) < FEWEST_WORDS and not DEFINES.search(question)
+    return not names(question) and (short or bool(POINTS_BACK.search(question)))
+
+
+def names(question: str) -> tuple[str, ...]:
+    """What a question names, by its capitals; those of its first word say nothing."""
+    _, _, rest = question.lstrip(" ¿¡«“\"'").partition(" ")
+    return tuple(found.group() for found in NAME.finditer(rest))
+
+
+def _with_other_name(topic: str, question: str) -> str:
+    """The topic about what the question names, where the question does nothing else; empty otherwise."""
+    named, asked = names(topic), names(question)
+    if len(named) != 1 or len(asked) != 1 or content_words(question) - content_words(asked[0]):
+        return ""
+    return topic.replace(named[0], asked[0])
