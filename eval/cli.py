@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+from eval import fit_commands, opinion_commands, run_commands, suite_commands, verdict_commands
+from eval.labelling import cli as labelling_commands
+
 ROOT = Path(__file__).parents[1]
 
 eval_app = typer.Typer(help="Measure the assistant.", no_args_is_help=True, rich_markup_mode=None)
@@ -26,10 +29,9 @@ def benchmark(
     """Time a question over HTTP against embedding it alone, and what the pipeline adds. Needs the five seeds."""
     from assistant.settings import Settings
     from eval.benchmark import run_benchmark
+    from ingest.settings import settings_in
 
-    settings = context.find_object(Settings)
-    if settings is None:
-        raise RuntimeError("the composition root puts the settings into the context")
+    settings = settings_in(context, Settings)
     result = run_benchmark(settings, rounds)
     typer.echo(json.dumps(asdict(result)) if as_json else "\n".join(result.lines()))
 
@@ -47,3 +49,11 @@ def census(
     typer.echo(as_markdown(corpus_table(scan([corpus]).files)))
     typer.echo()
     typer.echo(as_markdown(cases_table(read_cases(sorted(cases.glob("*.jsonl"))))))
+
+
+run_commands.add_commands(eval_app)
+fit_commands.add_commands(eval_app)
+verdict_commands.add_commands(eval_app)
+suite_commands.add_commands(eval_app)
+opinion_commands.add_commands(eval_app)
+labelling_commands.add_commands(eval_app)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from assistant.requests import said
+from eval.lines import lines_of
 from ingest.errors import RightsdeskError
 
 Kind = Literal[
@@ -25,6 +26,7 @@ Kind = Literal[
     "injection",
 ]
 Text = Annotated[str, Field(min_length=1)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2}$", description="ISO 639-1")]
 Why = Literal["near-miss", "missing", "false-premise", "out-of-scope", "injection"]
 
 
@@ -59,13 +61,16 @@ class Nugget(_Row):
 
 
 class GoldCase(_Row):
-    """A question and its labels; the labelling rule stands in `eval/cases/README.md`."""
+    """A question and its labels; the labelling rule stands in `eval/cases/README.md`.
+
+    One `written_from` a standard set has the set's labels, which may be no more than the document that is relevant.
+    """
 
     id: Text
-    language: Literal["en", "es", "fr", "pt"]
+    language: Language
     kind: Kind
     question: Text
-    written_from: Literal["catalogue", "facts"]
+    written_from: Literal["catalogue", "facts", "set"]
     answerable: bool
     history: tuple[Turn, ...] = ()
     gold: tuple[Place, ...] = ()
@@ -77,7 +82,7 @@ class GoldCase(_Row):
     @model_validator(mode="after")
     def is_labelled(self) -> Self:
         """A case without labels is an error, never a zero or a skipped one."""
-        if self.answerable and not (self.gold and any(nugget.vital for nugget in self.nuggets)):
+        if self.answerable and not (self.gold and self._has_what_an_answer_holds()):
             raise ValueError("an answerable case wants gold and at least one vital nugget")
         if self.answerable == (self.why is not None):
             raise ValueError("why is for cases that cannot be answered, and for all of those")
@@ -89,6 +94,15 @@ class GoldCase(_Row):
             raise ValueError("a follow-up wants its history")
         return self
 
+    @property
+    def earlier(self) -> list[str]:
+        """The questions asked before."""
+        return [turn.question for turn in self.history]
+
+    def _has_what_an_answer_holds(self) -> bool:
+        """Sets that were made to measure retrieval alone have no answers."""
+        return any(nugget.vital for nugget in self.nuggets) or (self.written_from == "set" and not self.nuggets)
+
 
 def read_cases(paths: Iterable[Path]) -> tuple[GoldCase, ...]:
     """All cases of these files in order. BadCases names each bad line, and ids that are there twice."""
@@ -96,7 +110,7 @@ def read_cases(paths: Iterable[Path]) -> tuple[GoldCase, ...]:
     wrong: list[str] = []
     seen: set[str] = set()
     for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        for number, line in enumerate(lines_of(path.read_text(encoding="utf-8")), start=1):
             try:
                 case = GoldCase.model_validate(json.loads(line))
             except ValidationError as error:

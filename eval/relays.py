@@ -4,19 +4,21 @@ from dataclasses import replace
 from typing import Any
 
 from haystack import Pipeline, component
+from haystack.core.component.types import InputSocket
 
-from assistant.assistant import Assistant
+from assistant.assistant import NO_FILTERS, Assistant
 from assistant.questions import asked
-from assistant.types import Filters, Hits, Ranking
-from assistant.wiring import TAKES_QUESTION, WIRES
+from assistant.types import Hits, Ranking
+from assistant.wiring import WIRES, inputs_of
 
 
 @component
 class Relay:
     """Takes what the part it stands for takes, and gives what that part once gave."""
 
-    def __init__(self, inputs: dict[str, Any], outputs: dict[str, Any], value: dict[str, Any]) -> None:
-        component.set_input_types(self, **inputs)
+    def __init__(self, inputs: dict[str, InputSocket], outputs: dict[str, Any], value: dict[str, Any]) -> None:
+        for name, socket in inputs.items():
+            component.set_input_type(self, name, socket.type, socket.default_value)
         component.set_output_types(self, **outputs)
         self.value = value
 
@@ -28,15 +30,14 @@ def relay_pipeline(assistant: Assistant, question: str, passages: int) -> tuple[
     """The answering pipeline's shape with this many passages on its wires, and the inputs to run it with."""
     real = assistant.pipeline
     names = list(real.graph.nodes)
-    question_asked = asked(question, "", Filters(), "")
-    inputs = {"embed": {"text": question}} | {name: {"question": question_asked} for name in TAKES_QUESTION}
+    inputs = inputs_of(asked(question, "", NO_FILTERS, ""))
     made = real.run(inputs, include_outputs_from=set(names))
     shape = Pipeline()
     for name in names:
         node = real.graph.nodes[name]
-        taken = {socket: found.type for socket, found in node["input_sockets"].items()}
         given = {socket: found.type for socket, found in node["output_sockets"].items()}
-        shape.add_component(name, Relay(taken, given, {key: _filled(made[name][key], passages) for key in given}))
+        value = {key: _filled(made[name][key], passages) for key in given}
+        shape.add_component(name, Relay(node["input_sockets"], given, value))
     for sender, receiver in WIRES:
         shape.connect(sender, receiver)
     return shape, inputs

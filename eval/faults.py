@@ -1,0 +1,72 @@
+"""Break one part of the answering pipeline on purpose, to see that the gate catches it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from haystack import Pipeline, component
+
+from assistant.components import Decide, FuseLegs, SelectSpans, VerifyCitations
+from assistant.composition import Draft
+from assistant.pipeline import answering_pipeline, swap
+from assistant.types import Decision, Hits, Question, Ranking, Selection
+
+Compose = Callable[..., Pipeline]
+
+
+@component
+class Backwards:
+    """Ranks what was found worst first."""
+
+    def __init__(self, fuse: FuseLegs) -> None:
+        self.fuse = fuse
+
+    @component.output_types(ranking=Ranking)
+    def run(self, dense: Hits, lexical: Hits) -> dict[str, Ranking]:
+        best_first: Ranking = self.fuse.run(dense, lexical)["ranking"]
+        ranked = enumerate(reversed(best_first.passages), start=1)
+        return {"ranking": Ranking(tuple(replace(passage, rank=rank) for rank, passage in ranked))}
+
+
+@component
+class Misquotes:
+    """Adds a word to each quote after it was checked."""
+
+    def __init__(self, verify: VerifyCitations) -> None:
+        self.verify = verify
+
+    @component.output_types(draft=Draft)
+    def run(self, question: Question, ranking: Ranking, selection: Selection, decision: Decision) -> dict[str, Draft]:
+        draft: Draft = self.verify.run(question, ranking, selection, decision)["draft"]
+        citations = tuple(replace(citation, quote=f"{citation.quote} indeed") for citation in draft.citations)
+        return {"draft": replace(draft, citations=citations)}
+
+
+def _chooses_the_worst(select: SelectSpans) -> SelectSpans:
+    scorer = select.weights.scorer
+    turned = replace(scorer, weights=tuple(-weight for weight in scorer.weights))
+    return SelectSpans(select.library, replace(select.weights, scorer=turned), select.longest)
+
+
+def _never_declines(decide: Decide) -> Decide:
+    return Decide(decide.model, threshold=0.0)
+
+
+# Each fault by the part of the pipeline that it takes the place of.
+FAULTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "retrieval": ("fuse", Backwards),
+    "selection": ("select", _chooses_the_worst),
+    "decline": ("decide", _never_declines),
+    "citation": ("verify", Misquotes),
+}
+
+
+def with_fault(name: str) -> Compose:
+    """The answering pipeline with this fault in it, for `build_assistant`."""
+    part, broken = FAULTS[name]
+
+    def compose(*given: Any) -> Pipeline:  # noqa: ANN401
+        pipeline = answering_pipeline(*given)
+        return swap(pipeline, part, broken(pipeline.get_component(part)))
+
+    return compose

@@ -1,0 +1,84 @@
+"""`rightsdesk eval calibrate`, `learn`: fit what the answerer decides and chooses by."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from eval.case_options import Cases, Here, Kinds, Languages, Sample, asked_here, chosen_cases
+from eval.run_commands import Corpus, bring_in, settings_of
+
+
+def add_commands(app: typer.Typer) -> None:
+    app.command("calibrate")(calibrate)
+    app.command("learn")(learn)
+
+
+def calibrate(
+    context: typer.Context,
+    cases: Cases = None,
+    corpus: Corpus = None,
+    kinds: Kinds = None,
+    languages: Languages = None,
+    here: Here = False,
+    sample: Sample = 0,
+    most_declined: Annotated[
+        float, typer.Option(min=0, max=1, help="Of what can be answered, at most this part may be declined.")
+    ] = 0.05,
+    out: Annotated[Path | None, typer.Option(help="Where the parameters go; nowhere otherwise.")] = None,
+) -> None:
+    """Fit when to decline, judge the fit out of fold, and show what each threshold would cost."""
+    from assistant.bootstrap import build_assistant
+    from assistant.calibration import SHIPPED, Calibrated, read_calibration, write_calibration
+    from eval.asking import asking
+    from eval.calibrate import calibrate as fit
+    from eval.calibrate import provenance, trade_off_lines
+    from eval.evidence import gather
+    from ingest.progress import progress_bar
+
+    settings, given = settings_of(context), chosen_cases(cases, kinds, languages)
+    start = read_calibration(settings.calibration or SHIPPED).model
+    with progress_bar() as progress:
+        bring_in(settings, corpus, progress)
+        wanted = asked_here(given, sample, here, settings)
+        with closing(build_assistant(settings)) as assistant:
+            evidence = gather(asking(assistant), wanted, start, progress)
+    found = fit(evidence, start, most_declined)
+    typer.echo("\n".join(trade_off_lines(found)))
+    if out is not None:
+        write_calibration(out, Calibrated(found.model, found.threshold), provenance(found))
+        typer.echo(f"written to {out}; set RIGHTSDESK_CALIBRATION to it, or put it in the place of {SHIPPED}", err=True)
+
+
+def learn(
+    context: typer.Context,
+    cases: Cases = None,
+    corpus: Corpus = None,
+    kinds: Kinds = None,
+    languages: Languages = None,
+    here: Here = False,
+    sample: Sample = 0,
+    data: Annotated[str, typer.Option(help="What the cases are, in words, for whoever reads the weights.")] = "",
+    out: Annotated[Path | None, typer.Option(help="Where the weights go; nowhere otherwise.")] = None,
+) -> None:
+    """Learn which spans answer, from cases with their facts; judge it on documents kept from the learning."""
+    import json
+
+    from assistant.bootstrap import build_assistant
+    from assistant.span_scorer import SHIPPED, write_scorer
+    from eval.learning import gather_spans, provenance
+    from eval.learning import learn as fit
+    from ingest.progress import progress_bar
+
+    settings, given = settings_of(context), chosen_cases(cases, kinds, languages)
+    with progress_bar() as progress:
+        bring_in(settings, corpus, progress)
+        wanted = asked_here(given, sample, here, settings)
+        with closing(build_assistant(settings)) as assistant:
+            found = fit(gather_spans(assistant, wanted, progress))
+    told = provenance(found, data)
+    typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    if out is not None:
+        write_scorer(out, found.scorer, told)
+        typer.echo(f"written to {out}; put it in the place of {SHIPPED} to choose by it", err=True)

@@ -1,0 +1,1 @@
+"""Standard sets: anyone's questions and documents, read as cases and as a folder that can be ingested."""
