@@ -1,5 +1,6 @@
 """What every test has: no network but loopback, an environment of its own, and the folders of the shared documents."""
 
+import gc
 import os
 import socket
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from ingest.bootstrap import build_ingest
 from ingest.progress import Silent
 from ingest.settings import LibrarySettings, read_settings
 
-pytest_plugins = ["tests.tiny_model", "tests.document_site"]
+pytest_plugins = ["tests.tiny_model", "tests.document_site", "tests.eval_corpus", "tests.browser"]
 
 SHARED = Path(__file__).parents[2] / "shared"
 NEEDS_SHARED = bool(os.environ.get("TESTS_NEED_SHARED"))
@@ -28,16 +29,29 @@ for _name in [name for name in os.environ if name.startswith("RIGHTSDESK_")]:
 # First, since the workers read the groups in the same hook.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What shares something dear (the real model, warm processes, a browser) runs in one worker."""
+    """What shares something dear (the real model, warm processes, a browser, a large document) runs in one worker."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & {"seed_data", "seed_assistant"}:
             item.add_marker(pytest.mark.xdist_group("model"))
-        elif item.path.stem in {"test_concurrency", "test_page"}:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+        elif "eval_data" in fixtures:
+            item.add_marker(pytest.mark.xdist_group("evaluation"))
+        elif "browser" in fixtures:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+        elif "GeoTopo" in item.nodeid:
+            item.add_marker(pytest.mark.xdist_group("the largest PDF"))
+        elif item.path.stem in {"test_concurrency", "test_kills", "test_serving"}:
+            item.add_marker(pytest.mark.xdist_group("processes"))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
+    _refuse_lost_groups(session)
+    # Thousands of tests and all libraries are there to the end: the collector need not look through them again.
+    gc.collect()
+    gc.freeze()
+
+
+def _refuse_lost_groups(session: pytest.Session) -> None:
     """pytest-xdist tells workers by the end of a test's name; with pytest 9.2 it silently does not."""
     grouped = [item for item in session.items if item.get_closest_marker("xdist_group")]
     if session.config.getoption("loadgroup", default=False) and not all("@" in item.nodeid for item in grouped):

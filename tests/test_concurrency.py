@@ -11,7 +11,8 @@ import pytest
 
 from ingest.folders import DataFolder
 from ingest.generations import current_generation
-from tests.processes import ask_once, forkserver, ingest_into, serve_until_stopped, slowness
+from tests.processes import ask_once, forkserver, ingest_into, serve_until_stopped
+from tests.slowness import Slowness
 
 PATIENCE_S = 240
 # Seconds on a quiet machine; a slower one is given as much longer.
@@ -45,15 +46,18 @@ def test_all_answer_at_once(tmp_path: Path, tiny_model: Path, corpus: Path) -> N
         try:
             assert _asked(data, tiny_model) == "answered"
             _wait_until(lambda: _published(data) not in old)
+            slowness = Slowness()
+            slowness.start()
             _wait_until(lambda: {_generation(address) for address in (one, two)} == {_published(data)})
             took = time.time() - DataFolder(data).current.stat().st_mtime
+            slower = slowness.stop()
             ingest.join()
         finally:
             stop.set()
             for asker in askers:
                 asker.join()
     assert (ingest.exitcode, set(statuses)) == (0, {200})
-    assert took < CHANGE_OVER_S * slowness()
+    assert took < CHANGE_OVER_S * slower
 
 
 def test_a_service_started_before_anything_is_ingested_becomes_ready(

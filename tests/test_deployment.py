@@ -48,6 +48,6 @@ def test_every_direct_dependency_is_pinned_and_explained() -> None:
 
 
 def test_scripts_can_be_run() -> None:
-    for name in ("setup", "serve", "test", "rightsdesk"):
+    for name in ("setup", "serve", "test", "gate", "rightsdesk"):
         assert (ROOT / "scripts" / name).stat().st_mode & 0o111
     assert (ROOT / ".ci/run").stat().st_mode & 0o111

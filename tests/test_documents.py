@@ -66,6 +66,12 @@ def test_the_title_is_the_best_there_is(metadata: Metadata, blocks: list[Block],
     assert placed(*blocks, metadata=metadata).metadata.title == title
 
 
+@pytest.mark.parametrize("tag", ["pt", "pt-BR", "pt_BR", "PT-br"])
+def test_a_language_goes_without_its_region(tag: str) -> None:
+    """Else a question in Portuguese matches no word of a page that says pt-BR, and no filter finds it."""
+    assert placed(Block("paragraph", "x"), metadata=Metadata(language=tag)).metadata.language == "pt"
+
+
 def test_what_the_file_says_about_itself_counts_first() -> None:
     metadata = Metadata(id="cc4dr", work="cc4dr-work", title="T", language="es", date="2018")
     assert placed(Block("paragraph", "x"), metadata=metadata).metadata == metadata

@@ -110,13 +110,28 @@ def test_waiting_politely_is_not_counted(path: str, first: Answer, site: Documen
 
     def sleep(seconds: float) -> None:
         clock.sleep(seconds)
-        if site.paths():
-            time.sleep(1.7)
+        clock.seconds += 100
 
     site.tell("/plan.pdf", Answer(PDF))
     url = site.tell(path, first, Answer(PDF))
-    run = make_fetch(site, tmp_path, clock, sleep=sleep, seconds_a_file=1.5)
+    run = make_fetch(site, tmp_path, clock, sleep=sleep, seconds_a_file=99)
     assert (fetched(run, original(url)).status, clock.slept) == ("fetched", [1.0, 1.0])
+    assert clock.seconds > 200
+
+
+def test_time_on_the_wire_is_counted_over_all_requests(site: DocumentSite, tmp_path: Path) -> None:
+    """The first answer takes 100 seconds by the clock, so that nothing is left for a second request."""
+    clock = Clock()
+
+    def permitted(address: object) -> bool:
+        clock.seconds += 100
+        return True
+
+    site.tell("/plan.pdf", Answer(PDF))
+    url = site.tell("/old.pdf", Answer(status=301, headers={"Location": "/plan.pdf"}))
+    run = make_fetch(site, tmp_path, clock, permitted=permitted, seconds_a_file=99)
+    outcome = fetched(run, original(url))
+    assert (outcome.status, outcome.detail) == ("failed", "took longer than 99 seconds; run it again to go on")
 
 
 def test_offline_is_said_of_each_address_and_loses_nothing(site: DocumentSite, tmp_path: Path) -> None:

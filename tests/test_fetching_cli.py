@@ -81,6 +81,14 @@ def test_a_dry_run_lists_what_would_be_asked(run: Run) -> None:
     assert json.loads(out)["file"] == "ai4cities.en.html"
 
 
+def test_what_has_no_official_address_is_said(run: Run) -> None:
+    code, out, err = run("--dry-run", "rotterdam-welfare-algorithm", "ai4cities")
+    assert (code, [line.split(":")[0] for line in out.splitlines()]) == (0, ["ai4cities"] * len(out.splitlines()))
+    assert err == (
+        "no file   rotterdam-welfare-algorithm: the catalogue knows no official address of it, only its digest\n"
+    )
+
+
 def test_a_dry_run_asks_nobody_and_keeps_nothing(
     site: DocumentSite, clock: Clock, catalogue: Callable[..., str], run: Run, tmp_path: Path
 ) -> None:

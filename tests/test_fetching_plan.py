@@ -9,7 +9,7 @@ from ingest.errors import FetchError
 from ingest.fetching.bootstrap import CATALOGUE, catalogue_entries
 from ingest.fetching.errors import Failed
 from ingest.fetching.links import PdfLink, choose_pdf
-from ingest.fetching.plan import plan
+from ingest.fetching.plan import plan, without_file
 from tests.fetching_builders import landing, make_entry, original
 
 AT = "https://city.example/about/plan"
@@ -51,6 +51,12 @@ def test_ids_choose_entries_and_names_do_not_depend_on_them() -> None:
     assert asked(entries, "two") == [("a/2", "two.en.pdf")]
     # An address that two entries name is one file, whichever was asked for.
     assert asked(entries, "three") == [("a/1", "one.en.pdf"), ("b/3", "three.en.2.pdf")]
+
+
+def test_entries_without_an_official_address_are_told_apart() -> None:
+    entries = [make_entry(original("https://a/1"), id="one"), make_entry(ABOUT, id="two"), make_entry(id="three")]
+    assert [entry.id for entry in without_file(entries, ())] == ["two", "three"]
+    assert [entry.id for entry in without_file(entries, ["one", "three"])] == ["three"]
 
 
 def test_unknown_ids_are_all_named_with_what_is_near() -> None:

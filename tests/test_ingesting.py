@@ -4,6 +4,7 @@ import io
 import os
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from assistant.settings import Settings
 from ingest.bootstrap import build_ingest
 from ingest.errors import LibraryError
 from ingest.ingesting import Ingest
-from ingest.manifest import read_manifest
+from ingest.manifest import NAME, read_manifest
 from ingest.progress import Silent
 from ingest.report import IngestReport
 from ingest.scanning import Skipped
@@ -108,6 +109,28 @@ def test_reindexing_under_another_model_builds_anew_from_stored_texts(
     manifest = read_manifest(tmp_path / "data" / "generations" / str(report.generation))
     assert report.generation != first.generation
     assert (manifest.documents, manifest.built_with["model"]) == (2, str(other))
+
+
+def test_reindexing_mends_an_index_whose_files_are_damaged(ingest: Ingest, corpus: Path) -> None:
+    first = _run(ingest, corpus)
+    generations = ingest.data.generations
+    for file in (generations / str(first.generation)).rglob("*.json"):
+        if file.name != NAME:
+            file.write_text("damaged")
+    report = ingest.reindex(Silent())
+    assert (report.published, report.generation != first.generation) == (True, True)
+    assert _run(ingest, corpus) == replace(
+        first, added=(), unchanged=first.added, generation=report.generation, published=False
+    )
+
+
+def test_files_of_other_kinds_are_passed_over_by_name(ingest: Ingest, corpus: Path) -> None:
+    for name in ("plan.docx", "plan2.DOCX", "LICENCE", "plan.toml", ".hidden.docx"):
+        (corpus / name).write_text("x")
+    report = _run(ingest, corpus)
+    assert report.passed_over == tuple(str(corpus.resolve() / name) for name in ("LICENCE", "plan.docx", "plan2.DOCX"))
+    assert report.lines()[1].startswith("  passed over 2 .docx, 1 no suffix: what is read is .htm, .html,")
+    assert report.skipped == ()
 
 
 def _image_only_pdf() -> bytes:

@@ -120,7 +120,7 @@ def test_the_digest_changes_with_the_content_and_with_nothing_else(writer: Libra
     digests.append(writer.digest())
     writer.point("/f/b.txt", document.id, document.sha256)
     _keep(writer, FIRST, "/f/a.txt")
-    writer.keep_vectors({"key": [0.5]})
+    writer.vectors.keep({"key": [0.5]})
     assert writer.digest() == digests[-1]
     _keep(writer, OTHER, "/f/c.txt")
     digests.append(writer.digest())
@@ -130,13 +130,13 @@ def test_the_digest_changes_with_the_content_and_with_nothing_else(writer: Libra
 
 
 def test_vectors_come_back_bit_by_bit_and_are_never_overwritten(writer: LibraryWriter) -> None:
-    writer.keep_vectors({"a": [0.1, -2.0]})
-    writer.keep_vectors({"a": [9.0, 9.0], "b": [1.0, 0.0]})
-    assert {key: vector.tolist() for key, vector in writer.vectors(["a", "b", "c"]).items()} == {
+    writer.vectors.keep({"a": [0.1, -2.0]})
+    writer.vectors.keep({"a": [9.0, 9.0], "b": [1.0, 0.0]})
+    assert {key: vector.tolist() for key, vector in writer.vectors.of(["a", "b", "c"]).items()} == {
         "a": [0.10000000149011612, -2.0],
         "b": [1.0, 0.0],
     }
-    assert writer.missing_vectors(["a", "c"]) == {"c"}
+    assert writer.vectors.missing(["a", "c"]) == {"c"}
 
 
 def test_the_migrations_make_the_tables_that_the_code_reads(writer: LibraryWriter) -> None:

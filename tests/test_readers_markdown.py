@@ -137,6 +137,7 @@ def test_front_matter(front: str, metadata: Metadata) -> None:
         ("title: 2045", 'front matter: title must be text (put it in quotes: "…"), came 2045 (int)'),
         # YAML reads the code of Norwegian as false.
         ("language: no", 'front matter: language must be text (put it in quotes: "…"), came False (bool)'),
+        ("language: English", "front matter: language must be an ISO 639-1 code such as en, came 'English' (str)"),
         ("id: a/b", "front matter: id must be up to 128 letters, digits, '.', '_' or '-', came 'a/b' (str)"),
         (
             "date: 15 November 2022",

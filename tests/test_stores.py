@@ -16,6 +16,7 @@ from haystack_integrations.components.retrievers.qdrant import QdrantHybridRetri
 from assistant.hits import passages_filter, store_filters
 from assistant.types import Filters
 from ingest.bm25 import Bm25Settings, passage_terms, question_terms
+from ingest.days import days
 from ingest.stores import edge_points
 from ingest.stores.edge import EdgeDocumentStore
 from ingest.stores.edge_retrievers import EdgeHybridRetriever
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 BM25 = Bm25Settings(average_length=6.0)
 TEXTS = {
     "water": ("en", "guide", "2020-05-01", "The city brings drinking water to every house."),
-    "data": ("en", "guide", "2021-06-15", "People decide what happens to the data that a city holds."),
+    "data": ("en", "guide", "2021-06", "People decide what happens to the data that a city holds."),
     "agua": ("es", "report", "2022-01-31", "La ciudad lleva agua potable a cada casa."),
     "privacy": ("en", "report", "2023-12-01", "Privacy is a right; the council protects the privacy of people."),
     "undated": ("fr", "note", "", "La ville écoute les habitants."),
@@ -111,6 +112,7 @@ FILTERS = {
     "language_of_the_question": (Filters(), "en", ["data", "privacy", "water"]),
     "since": (Filters(since="2021-06-15"), "", ["agua", "data", "privacy"]),
     "until": (Filters(until="2021-06-15"), "", ["data", "water"]),
+    "a_month_and_a_year": (Filters(since="2021-06", until="2022"), "", ["agua", "data"]),
     "between": (Filters(since="2021-01-01", until="2022-12-31"), "", ["agua", "data"]),
     "together": (Filters(kinds=("report",), since="2022-06-01"), "en", ["privacy"]),
     "nothing_fits": (Filters(kinds=("law",)), "", []),
@@ -212,7 +214,8 @@ def _passages() -> list[Document]:
                 "language": language,
                 "kind": kind,
                 "publisher": "UCLG" if language == "en" else "CC4DR",
-                "date": date,
+                "first_day": days(date)[0],
+                "last_day": days(date)[1],
             },
             embedding=_vector(ANGLES[name]),
             sparse_embedding=passage_terms(text, language, BM25),
