@@ -378,6 +378,8 @@ def test_axe_finds_nothing_on_the_second_labellers_pages(visit: Visit, desk: Des
 
 def looked_at(page: Page, state: str) -> list[str]:
     """What axe finds, and whether the page is wider than a small phone."""
+    # Text is there before the style sheet that breaks its long words.
+    page.wait_for_load_state("load")
     page.set_viewport_size({"width": 320, "height": 640})
     width = page.evaluate("document.documentElement.scrollWidth")
     page.set_viewport_size({"width": 1280, "height": 800})
