@@ -44,6 +44,8 @@ def run_benchmark(settings: Settings, rounds: int = 30) -> Benchmark:
     """Serve on a free loopback port and ask it; embedding and asking take turns, so that both meet the same machine."""
     from assistant.question_embedder import question_embedder
 
+    # First, since it says at once that there is nothing to ask, where a service would wait for it.
+    overhead = pipeline_overhead(settings)
     embedder = question_embedder(resolve_model(settings.model, settings.dtype, settings.cache))
     embed: list[float] = []
     answer: list[float] = []
@@ -53,7 +55,6 @@ def run_benchmark(settings: Settings, rounds: int = 30) -> Benchmark:
             embed.append(_timed(partial(embedder.run, question)))
             answer.append(_timed(partial(_post, client, question)))
     embed_ms, answer_ms = statistics.median(embed[WARM_UP:]), statistics.median(answer[WARM_UP:])
-    overhead = pipeline_overhead(settings)
     return Benchmark(
         rounds, round(embed_ms, 2), round(answer_ms, 2), round(answer_ms / embed_ms, 2), round(overhead, 3)
     )
