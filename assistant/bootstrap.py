@@ -1,11 +1,14 @@
 """Put the assistant together from settings: open a private copy of the served generation and check what it is."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.assistant import Assistant
-from assistant.calibration import SHIPPED, read_calibration
+from assistant.calibration import read_calibration
 from assistant.live import LiveAssistant
+from assistant.paces import FITTED, pace_of
+from assistant.reading import Reads, nobody
 from assistant.selection import SelectionWeights
 from assistant.settings import Settings
 from assistant.span_scorer import read_scorer
@@ -18,7 +21,7 @@ from ingest.ingesting import SPLITTING
 from ingest.lasting import lasting
 from ingest.library import Library
 from ingest.manifest import Manifest, built_with, check, digest, read_manifest
-from ingest.models import EmbeddingModel, resolve_model
+from ingest.models import DEFAULT_MODEL, EmbeddingModel, resolve_model
 from ingest.slices import NAME
 from ingest.stores.index import Index, edge_index, server_index
 
@@ -82,12 +85,15 @@ def _assistant(
     enable_stopwatch()
     index = _index(settings, manifest, copy)
     library = Library(read_only_engine(copy.folder / NAME))
-    decision = read_calibration(settings.calibration or SHIPPED)
+    pace = pace_of(settings.pace, model.name)
+    fitted = FITTED[pace]
+    decision = read_calibration(settings.calibration or fitted.decision)
     threshold = decision.threshold if settings.threshold is None else settings.threshold
-    selection = SelectionWeights(read_scorer())
-    recipe = Recipe(threshold, settings.longest_answer, decision.model, selection)
+    selection = SelectionWeights(read_scorer(fitted.spans), share=fitted.share, most_words=fitted.most_words)
+    recipe = Recipe(threshold, settings.longest_answer, decision.model, selection, pace)
     compose = compose or answering_pipeline
-    pipeline = compose(question_embedder(model), index, library, manifest.bm25, recipe)
+    reads = _reader(settings, fitted.reader) if fitted.reader else nobody
+    pipeline = compose(question_embedder(model), index, library, manifest.bm25, recipe, reads)
     pipeline.warm_up()
 
     def close() -> None:
@@ -96,6 +102,13 @@ def _assistant(
         copy.release()
 
     return Assistant(pipeline, library, manifest, _settings_hash(recipe, model), settings.contact, close)
+
+
+def _reader(settings: Settings, weights: Path) -> "Reads":
+    from assistant.reader import load_reader
+
+    # The reader is made from the default model, whichever one the index was built with.
+    return load_reader(resolve_model(DEFAULT_MODEL, "float32", settings.cache).folder, weights)
 
 
 def _index(settings: Settings, manifest: Manifest, copy: PrivateCopy) -> Index:

@@ -5,11 +5,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.decision import DecisionModel
+from assistant.decision import NAMES, DecisionModel
 from assistant.errors import BadCalibration
 from ingest.types import Immutable
-
-SHIPPED = Path(__file__).with_suffix(".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +18,16 @@ class Calibrated(Immutable):
     threshold: float
 
 
-def read_calibration(path: Path = SHIPPED) -> Calibrated:
+def read_calibration(path: Path) -> Calibrated:
     """BadCalibration if the file is not what `rightsdesk eval calibrate` writes."""
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
-        numbers = {name: float(value) for name, value in values["model"].items()}
-        return Calibrated(DecisionModel(**numbers), float(values["threshold"]))
+        model = values["model"]
+        weights = {name: float(value) for name, value in model["weights"].items()}
+        if unknown := weights.keys() - set(NAMES):
+            raise ValueError(f"there are no features {', '.join(sorted(unknown))}")
+        found = DecisionModel(float(model["intercept"]), weights, float(model["near"]))
+        return Calibrated(found, float(values["threshold"]))
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise BadCalibration(
             f"wanted parameters as `rightsdesk eval calibrate` writes them in {path}, came something else ({error}); "

@@ -10,6 +10,7 @@ from assistant.decision import DecisionModel, decide
 from assistant.evidence import Evidence
 from assistant.fusion import fuse
 from assistant.hits import passage_hits, passages_filter, sentence_hits, store_filters
+from assistant.reading import Reading, Reads
 from assistant.selection import SelectionWeights, select
 from assistant.types import Decision, Hits, Question, QuestionVector, RankedPassage, Ranking, Selection
 from ingest.bm25 import Bm25Settings, question_terms
@@ -123,6 +124,19 @@ class SentenceLeg:
 
 
 @component
+class ReadPassages:
+    """Question and passages read together, by a network or by nobody."""
+
+    def __init__(self, library: Library, reads: Reads) -> None:
+        self.library = library
+        self.reads = reads
+
+    @component.output_types(reading=Reading)
+    def run(self, question: Question, ranking: Ranking) -> dict[str, Reading]:
+        return {"reading": self.reads(question, gathered(self.library, ranking, Hits()))}
+
+
+@component
 class SelectSpans:
     """The sentences that answer."""
 
@@ -132,9 +146,9 @@ class SelectSpans:
         self.longest = longest
 
     @component.output_types(selection=Selection)
-    def run(self, question: Question, ranking: Ranking, sentences: Hits) -> dict[str, Selection]:
+    def run(self, question: Question, ranking: Ranking, sentences: Hits, reading: Reading) -> dict[str, Selection]:
         evidence = gathered(self.library, ranking, sentences)
-        return {"selection": select(question, evidence, self.weights, self.longest)}
+        return {"selection": select(question, evidence, self.weights, self.longest, reading)}
 
 
 @component

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.expectations import DEFINES
 from assistant.words import content_words
 
 # A question in between is carried along only if it says this much by itself: "who launched it?" adds nothing.
@@ -27,7 +28,6 @@ POINTS_BACK = re.compile(
     r"el[ea]s?|isto|isso|nisso|disso|ess[ea]s?|dest[ea]s?|dess[ea]s?|del[ea]s?|lá|aí|outr[oa]s?|mesm[oa]s?)\b",
     re.IGNORECASE,
 )
-DEFINES = re.compile(r"^\W*(?:what (?:is|are)|qu[ée] (?:es|son)|qu['’]est-ce qu|o que (?:é|são))", re.IGNORECASE)
 NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]*(?:\s+(?:de|da|do|del|of|la|los)?\s*[A-ZÀ-Þ][\w'’-]*)*")
 
 

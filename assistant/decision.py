@@ -1,6 +1,7 @@
 """Answer or decline, by one number: the probability that the answer is right. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 
 from assistant import logistic
 from assistant.types import Decision, Question, Ranking, Reason, Selection
@@ -8,28 +9,37 @@ from ingest.types import Immutable
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionModel(Immutable):
-    """A logistic regression over the cosines of the best passage and of the first quote, and over coverage.
+class Features(Immutable):
+    """What the probability is made of: how near the best of each kind is, and what the first quote holds.
 
-    `foreign_coverage` is what coverage counts as where question and document differ in language, so that words cannot
-    match. Below `near`, a cosine of the best passage, there is nothing near at all. `calibration.json` holds the fit.
+    `coverage` is the part of the question's words that the passage of the first quote holds, 0 where question and
+    document differ in language, which `foreign` tells. `chosen` are the log odds that it was chosen by; what `read`
+    is, see `assistant.signals`: 0 where nobody read.
     """
 
-    intercept: float
     passage: float
     sentence: float
     coverage: float
-    foreign_coverage: float
-    near: float
+    foreign: float
+    chosen: float
+    held: float
+    names: float
+    read: float
+    read_best: float
+    read_passage: float
+    read_passage_best: float
+
+
+NAMES = tuple(field.name for field in fields(Features))
 
 
 @dataclass(frozen=True, slots=True)
-class Features(Immutable):
-    """The cosines of the best passage and of the first quote, and the part of the question's words that is covered."""
+class DecisionModel(Immutable):
+    """A logistic regression over the features; below `near`, a cosine of the best passage, nothing is near at all."""
 
-    passage: float
-    sentence: float
-    coverage: float
+    intercept: float
+    weights: Mapping[str, float]
+    near: float
 
 
 def decide(
@@ -38,7 +48,7 @@ def decide(
     """Decline where the probability is under the threshold, saying whether anything was near."""
     if not selection.spans:
         return Decision(False, 0.0, "nothing-near")
-    found = features(question, ranking, selection, model)
+    found = features(question, ranking, selection)
     confidence = probability(found, model)
     if confidence >= threshold:
         return Decision(True, confidence)
@@ -46,21 +56,25 @@ def decide(
     return Decision(False, confidence, reason)
 
 
-def features(question: Question, ranking: Ranking, selection: Selection, model: DecisionModel) -> Features:
-    """What the probability is made of, of a selection that has spans."""
-    same_language = selection.language == question.language
+def features(question: Question, ranking: Ranking, selection: Selection) -> Features:
+    """Those of a selection that has spans."""
+    foreign, first = selection.language != question.language, selection.spans[0]
+    told = first.signals
     return Features(
         passage=max(passage.similarity for passage in ranking.passages),
-        sentence=selection.spans[0].similarity,
-        coverage=selection.coverage if same_language else model.foreign_coverage,
+        sentence=first.similarity,
+        coverage=0.0 if foreign else selection.coverage,
+        foreign=float(foreign),
+        chosen=first.score,
+        held=told.held,
+        names=max(told.names, told.names_above),
+        read=told.read,
+        read_best=told.read - told.read_in_all,
+        read_passage=told.read_passage,
+        read_passage_best=told.read_passage - told.read_passage_in_all,
     )
 
 
 def probability(found: Features, model: DecisionModel) -> float:
-    score = (
-        model.intercept
-        + model.passage * found.passage
-        + model.sentence * found.sentence
-        + model.coverage * found.coverage
-    )
+    score = model.intercept + sum(weight * getattr(found, name) for name, weight in model.weights.items())
     return round(logistic.probability(score), 4)

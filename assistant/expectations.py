@@ -35,6 +35,9 @@ HELD: Mapping[str, re.Pattern[str]] = {
     "address": re.compile(r"[\w.+-]+@[\w-]+\.\w+|https?://|\bwww\.|\+\s?\d[\d ]{6,}"),
 }
 
+# Whether it asks what something is.
+DEFINES = re.compile(r"^\W*(?:what (?:is|are)|qu[ée] (?:es|son)|qu['’]est-ce qu|o que (?:é|são))", re.IGNORECASE)
+
 
 def asked_for(question: str) -> frozenset[str]:
     """The kinds of thing that the question asks for; empty where it asks for none in particular."""

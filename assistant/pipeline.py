@@ -1,4 +1,4 @@
-"""Answering as one Haystack pipeline: embed → two legs → fuse → sentences → select → decide → verify."""
+"""Answering as one Haystack pipeline: embed → two legs → fuse → sentences → read → select → decide → verify."""
 
 from dataclasses import dataclass
 
@@ -11,11 +11,14 @@ from assistant.components import (
     FuseLegs,
     LexicalLeg,
     QuestionEmbedder,
+    ReadPassages,
     SelectSpans,
     SentenceLeg,
     VerifyCitations,
 )
 from assistant.decision import DecisionModel
+from assistant.paces import Pace
+from assistant.reading import Reads, nobody
 from assistant.selection import SelectionWeights
 from assistant.wiring import WIRES
 from ingest.bm25 import Bm25Settings
@@ -31,13 +34,19 @@ class Recipe:
     longest: int
     decision: DecisionModel
     selection: SelectionWeights
+    pace: Pace = "fast"
     leg_k: int = 30
     top_k: int = 8
     lexical_weight: float = 1.0
 
 
 def answering_pipeline(
-    embedder: QuestionEmbedder, index: Index, library: Library, bm25: Bm25Settings, recipe: Recipe
+    embedder: QuestionEmbedder,
+    index: Index,
+    library: Library,
+    bm25: Bm25Settings,
+    recipe: Recipe,
+    reads: Reads = nobody,
 ) -> Pipeline:
     """In: `embed.text` and `question` for each part that takes one. Out: `verify.draft`."""
     pipeline = Pipeline()
@@ -46,6 +55,7 @@ def answering_pipeline(
     pipeline.add_component("lexical", LexicalLeg(sparse_retriever(index.passages, recipe.leg_k), bm25))
     pipeline.add_component("fuse", FuseLegs(library, recipe.lexical_weight, recipe.top_k))
     pipeline.add_component("sentences", SentenceLeg(embedding_retriever(index.sentences, recipe.leg_k)))
+    pipeline.add_component("read", ReadPassages(library, reads))
     pipeline.add_component("select", SelectSpans(library, recipe.selection, recipe.longest))
     pipeline.add_component("decide", Decide(recipe.decision, recipe.threshold))
     pipeline.add_component("verify", VerifyCitations(library))

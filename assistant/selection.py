@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from assistant.evidence import Evidence
 from assistant.logistic import probability
-from assistant.signals import Scene, Signals
+from assistant.reading import NOT_READ, Reading
+from assistant.scene import Scene
+from assistant.signals import Signals
 from assistant.span_scorer import SpanScorer
 from assistant.spans import spans
 from assistant.types import Question, RankedPassage, Selection, Span
@@ -40,9 +42,11 @@ class Candidate(Immutable):
     signals: Signals
 
 
-def select(question: Question, evidence: Evidence, weights: SelectionWeights, longest: int) -> Selection:
+def select(
+    question: Question, evidence: Evidence, weights: SelectionWeights, longest: int, reading: Reading = NOT_READ
+) -> Selection:
     """The best span, and up to `longest` in all of those close to it, in the order of their scores."""
-    scene, originals = Scene(question, evidence), evidence.originals()
+    scene, originals = Scene(question, evidence, reading), evidence.originals()
     scored = [
         _scored(one, weights.scorer.score(one.signals) - behind)
         for one in candidates(scene)
@@ -58,11 +62,11 @@ def select(question: Question, evidence: Evidence, weights: SelectionWeights, lo
 
 
 def candidates(scene: Scene) -> Iterator[Candidate]:
-    """Every span of the passages that were found."""
+    """Every span of the passages that were found; where they were read, of those that were."""
     evidence = scene.evidence
     for passage in evidence.passages:
         sentences, text = passage.record.passage.sentences, evidence.document(passage).text
-        if not sentences:
+        if not sentences or scene.reading.leaves_out(passage.record.passage.id):
             continue
         best = evidence.near(passage, 0, len(sentences))
         for first, end in spans(sentences, text, scene.wants_list):
@@ -77,7 +81,7 @@ def _behind_its_original(document: SourceDocument, originals: frozenset[str], we
 
 def _scored(one: Candidate, score: float) -> Span:
     sentences = one.passage.record.passage.sentences[one.first : one.end]
-    return Span(one.passage, sentences, one.text, score, one.signals.sentence)
+    return Span(one.passage, sentences, one.text, score, one.signals.sentence, one.signals)
 
 
 def _chosen(ranked: Sequence[Span], weights: SelectionWeights, longest: int) -> list[Span]:

@@ -1,6 +1,7 @@
 """All settings of the product, `RIGHTSDESK_*` in the environment; read once, in the composition root."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -10,11 +11,14 @@ from ingest.settings import LibrarySettings
 class Settings(LibrarySettings):
     """What answering and serving add to the library's half."""
 
+    pace: Literal["fast", "careful"] | None = Field(
+        None, description="careful reads question and passages together; where unset it does so with the default model"
+    )
     calibration: Path | None = Field(None, description="a fitted decision; the one that is shipped where unset")
     threshold: float | None = Field(
         None, ge=0, le=1, description="answer only with at least this confidence; the calibrated one where unset"
     )
-    longest_answer: int = Field(3, ge=1, le=5, description="quotes in an answer, at most")
+    longest_answer: int = Field(4, ge=1, le=5, description="quotes in an answer, at most")
     contact: str = Field("", description="whom to turn to where there is no answer: an address or a sentence")
     exact_search: bool = Field(
         True, description="search every vector; off, the graph is used, for very large libraries"

@@ -13,6 +13,7 @@ STAGES = {
     "dense": "retrieve",
     "lexical": "retrieve",
     "fuse": "retrieve",
+    "read": "read",
     "sentences": "select",
     "select": "select",
     "decide": "select",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.signals import Signals
 from ingest.records import PassageRecord
 from ingest.types import Form, Immutable, Original, Sentence
 
@@ -85,13 +86,14 @@ class Ranking(Immutable):
 
 @dataclass(frozen=True, slots=True)
 class Span(Immutable):
-    """A sentence, or a list with what introduces it, put forward as (part of) the answer."""
+    """A sentence, or a list with what introduces it, put forward as (part of) the answer; `score` are log odds."""
 
     passage: RankedPassage
     sentences: tuple[Sentence, ...]
     text: str
     score: float
     similarity: float
+    signals: Signals
 
     @property
     def start(self) -> int:

@@ -10,7 +10,9 @@ WIRES = (
     ("lexical.hits", "fuse.lexical"),
     ("embed.vector", "sentences.vector"),
     ("fuse.ranking", "sentences.ranking"),
+    ("fuse.ranking", "read.ranking"),
     ("fuse.ranking", "select.ranking"),
+    ("read.reading", "select.reading"),
     ("sentences.hits", "select.sentences"),
     ("fuse.ranking", "decide.ranking"),
     ("select.selection", "decide.selection"),
@@ -18,7 +20,7 @@ WIRES = (
     ("select.selection", "verify.selection"),
     ("decide.decision", "verify.decision"),
 )
-TAKES_QUESTION = ("dense", "lexical", "select", "decide", "verify")
+TAKES_QUESTION = ("dense", "lexical", "read", "select", "decide", "verify")
 
 
 def inputs_of(question: Question, threshold: float | None = None) -> dict[str, dict[str, Any]]:

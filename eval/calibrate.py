@@ -1,19 +1,22 @@
 """Fit the decision to answer or decline: a logistic regression, judged out of fold, and a threshold with its price."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.decision import DecisionModel
+from assistant.decision import NAMES, DecisionModel
 from eval.evidence import Evidence
 from eval.regression import FOLDS, Floats, fit, out_of_fold
 from eval.runs import line
 from eval.versions import sha256_of
 from ingest.errors import RightsdeskError
+
+# Features that say nearly the same share their weight instead of working against each other.
+C = 0.1
 
 
 class TooFewCases(RightsdeskError):
@@ -43,7 +46,7 @@ class Calibration:
     fitted: str
 
 
-def calibrate(evidence: Sequence[Evidence], start: DecisionModel, most_declined: float) -> Calibration:
+def calibrate(evidence: Sequence[Evidence], near: float, most_declined: float) -> Calibration:
     """Folds keep each document whole, so that no fit is judged on a document that it has seen.
 
     The threshold is the one that declines most of what cannot be answered while at most `most_declined` of what can
@@ -51,16 +54,16 @@ def calibrate(evidence: Sequence[Evidence], start: DecisionModel, most_declined:
     """
     from sklearn.metrics import roc_auc_score
 
-    rows = np.array([[one.features.passage, one.features.sentence, one.features.coverage] for one in evidence])
+    rows = np.array([[getattr(one.features, name) for name in NAMES] for one in evidence])
     rights = np.array([one.right for one in evidence])
     clusters = np.array([one.cluster for one in evidence])
     _check(rights, clusters)
-    held_out = out_of_fold(rows, rights, clusters)
+    held_out = out_of_fold(rows, rights, clusters, C)
     trade_offs = _trade_offs(held_out, np.array([one.answerable for one in evidence]))
-    fitted = fit(rows, rights)
-    passage, sentence, coverage = fitted.weights
+    fitted = fit(rows, rights, C)
+    weights = {name: round(weight, 4) for name, weight in zip(NAMES, fitted.weights, strict=True) if weight}
     return Calibration(
-        model=replace(start, intercept=fitted.intercept, passage=passage, sentence=sentence, coverage=coverage),
+        model=DecisionModel(round(fitted.intercept, 4), weights, near),
         threshold=_chosen(trade_offs, most_declined).threshold,
         trade_offs=trade_offs,
         n=len(evidence),

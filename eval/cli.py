@@ -9,6 +9,7 @@ import typer
 
 from eval import fit_commands, opinion_commands, run_commands, suite_commands, verdict_commands
 from eval.labelling import cli as labelling_commands
+from eval.reading import cli as reading_commands
 
 ROOT = Path(__file__).parents[1]
 
@@ -53,6 +54,7 @@ def census(
 
 run_commands.add_commands(eval_app)
 fit_commands.add_commands(eval_app)
+reading_commands.add_commands(eval_app)
 verdict_commands.add_commands(eval_app)
 suite_commands.add_commands(eval_app)
 opinion_commands.add_commands(eval_app)

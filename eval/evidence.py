@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.assistant import NO_FILTERS
 from assistant.composition import Draft
-from assistant.decision import DecisionModel, Features, features
+from assistant.decision import Features, features
 from assistant.questions import asked
 from assistant.types import Question, Selection
 from assistant.wiring import inputs_of
@@ -28,7 +28,7 @@ class Evidence:
     right: bool
 
 
-def gather(asking: Asking, cases: Sequence[GoldCase], model: DecisionModel, progress: Progress) -> list[Evidence]:
+def gather(asking: Asking, cases: Sequence[GoldCase], progress: Progress) -> list[Evidence]:
     """The evidence of each case that has something to quote; the others are declined whatever the model says.
 
     A question that is refused before it is asked, as one without a word, is one of the others.
@@ -36,7 +36,7 @@ def gather(asking: Asking, cases: Sequence[GoldCase], model: DecisionModel, prog
     progress.begin("asking", len(cases))
     gathered: list[Evidence] = []
     for case in cases:
-        gathered += _evidence(asking, case, model)
+        gathered += _evidence(asking, case)
         progress.advance()
     return gathered
 
@@ -49,14 +49,14 @@ def question_of(case: GoldCase) -> Question | None:
         return None
 
 
-def _evidence(asking: Asking, case: GoldCase, model: DecisionModel) -> Iterable[Evidence]:
+def _evidence(asking: Asking, case: GoldCase) -> Iterable[Evidence]:
     question = question_of(case)
     if question is None:
         return
     stages = run(asking.assistant.pipeline, inputs_of(question, threshold=0.0), {"fuse", "select"})
     selection: Selection = stages["select"]["selection"]
     if selection.spans:
-        found = features(question, stages["fuse"]["ranking"], selection, model)
+        found = features(question, stages["fuse"]["ranking"], selection)
         draft: Draft = stages["verify"]["draft"]
         would_say = asking.said(draft.answer, draft.citations, question.language)
         right = not asking.absent(case) and is_right(case, would_say)

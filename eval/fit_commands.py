@@ -6,13 +6,21 @@ from typing import Annotated
 
 import typer
 
+from assistant.paces import FITTED, pace_of
 from eval.case_options import Cases, Here, Kinds, Languages, Sample, asked_here, chosen_cases
+from eval.reading.held_out import with_readers
 from eval.run_commands import Corpus, bring_in, settings_of
 
 
 def add_commands(app: typer.Typer) -> None:
     app.command("calibrate")(calibrate)
     app.command("learn")(learn)
+
+
+Readers = Annotated[
+    list[Path] | None,
+    typer.Option("--reader", exists=True, help="Thrice: weights of `train-reader --without 0`, `1` and `2`."),
+]
 
 
 def calibrate(
@@ -26,11 +34,12 @@ def calibrate(
     most_declined: Annotated[
         float, typer.Option(min=0, max=1, help="Of what can be answered, at most this part may be declined.")
     ] = 0.05,
+    readers: Readers = None,
     out: Annotated[Path | None, typer.Option(help="Where the parameters go; nowhere otherwise.")] = None,
 ) -> None:
     """Fit when to decline, judge the fit out of fold, and show what each threshold would cost."""
     from assistant.bootstrap import build_assistant
-    from assistant.calibration import SHIPPED, Calibrated, read_calibration, write_calibration
+    from assistant.calibration import Calibrated, read_calibration, write_calibration
     from eval.asking import asking
     from eval.calibrate import calibrate as fit
     from eval.calibrate import provenance, trade_off_lines
@@ -38,17 +47,22 @@ def calibrate(
     from ingest.progress import progress_bar
 
     settings, given = settings_of(context), chosen_cases(cases, kinds, languages)
-    start = read_calibration(settings.calibration or SHIPPED).model
+    shipped = FITTED[pace_of(settings.pace, settings.model)]
+    near = read_calibration(settings.calibration or shipped.decision).model.near
     with progress_bar() as progress:
         bring_in(settings, corpus, progress)
         wanted = asked_here(given, sample, here, settings)
-        with closing(build_assistant(settings)) as assistant:
-            evidence = gather(asking(assistant), wanted, start, progress)
-    found = fit(evidence, start, most_declined)
+        compose = with_readers(readers, wanted, settings) if readers else None
+        with closing(build_assistant(settings, compose=compose)) as assistant:
+            evidence = gather(asking(assistant), wanted, progress)
+    found = fit(evidence, near, most_declined)
     typer.echo("\n".join(trade_off_lines(found)))
     if out is not None:
         write_calibration(out, Calibrated(found.model, found.threshold), provenance(found))
-        typer.echo(f"written to {out}; set RIGHTSDESK_CALIBRATION to it, or put it in the place of {SHIPPED}", err=True)
+        typer.echo(
+            f"written to {out}; set RIGHTSDESK_CALIBRATION to it, or put it in the place of {shipped.decision}",
+            err=True,
+        )
 
 
 def learn(
@@ -60,25 +74,28 @@ def learn(
     here: Here = False,
     sample: Sample = 0,
     data: Annotated[str, typer.Option(help="What the cases are, in words, for whoever reads the weights.")] = "",
+    readers: Readers = None,
     out: Annotated[Path | None, typer.Option(help="Where the weights go; nowhere otherwise.")] = None,
 ) -> None:
     """Learn which spans answer, from cases with their facts; judge it on documents kept from the learning."""
     import json
 
     from assistant.bootstrap import build_assistant
-    from assistant.span_scorer import SHIPPED, write_scorer
+    from assistant.span_scorer import write_scorer
     from eval.learning import gather_spans, provenance
     from eval.learning import learn as fit
     from ingest.progress import progress_bar
 
     settings, given = settings_of(context), chosen_cases(cases, kinds, languages)
+    shipped = FITTED[pace_of(settings.pace, settings.model)]
     with progress_bar() as progress:
         bring_in(settings, corpus, progress)
         wanted = asked_here(given, sample, here, settings)
-        with closing(build_assistant(settings)) as assistant:
+        compose = with_readers(readers, wanted, settings) if readers else None
+        with closing(build_assistant(settings, compose=compose)) as assistant:
             found = fit(gather_spans(assistant, wanted, progress))
     told = provenance(found, data)
     typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
     if out is not None:
         write_scorer(out, found.scorer, told)
-        typer.echo(f"written to {out}; put it in the place of {SHIPPED} to choose by it", err=True)
+        typer.echo(f"written to {out}; put it in the place of {shipped.spans} to choose by it", err=True)

@@ -63,14 +63,15 @@ class Nugget(_Row):
 class GoldCase(_Row):
     """A question and its labels; the labelling rule stands in `eval/cases/README.md`.
 
-    One `written_from` a standard set has the set's labels, which may be no more than the document that is relevant.
+    One `written_from` a standard set has the set's labels, which may be no more than the document that is relevant;
+    one from the text quotes it, and is for training, not for measuring.
     """
 
     id: Text
     language: Language
     kind: Kind
     question: Text
-    written_from: Literal["catalogue", "facts", "set"]
+    written_from: Literal["catalogue", "facts", "set", "text"]
     answerable: bool
     history: tuple[Turn, ...] = ()
     gold: tuple[Place, ...] = ()

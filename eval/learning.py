@@ -9,8 +9,9 @@ import numpy as np
 
 from assistant.assistant import Assistant
 from assistant.components import gathered
+from assistant.scene import Scene
 from assistant.selection import candidates
-from assistant.signals import Scene, values
+from assistant.signals import values
 from assistant.span_scorer import SpanScorer
 from assistant.wiring import inputs_of
 from eval.evidence import question_of
@@ -69,9 +70,9 @@ def _spans(assistant: Assistant, case: GoldCase) -> Iterable[Spans]:
     question = question_of(case)
     if question is None:
         return
-    stages = run(assistant.pipeline, inputs_of(question, threshold=0.0), {"fuse", "sentences"})
+    stages = run(assistant.pipeline, inputs_of(question, threshold=0.0), {"fuse", "sentences", "read"})
     evidence = gathered(assistant.library, stages["fuse"]["ranking"], stages["sentences"]["hits"])
-    found = list(candidates(Scene(question, evidence)))
+    found = list(candidates(Scene(question, evidence, stages["read"]["reading"])))
     right = {place.document for place in case.gold}
     vital = [nugget for nugget in case.nuggets if nugget.vital]
     if found:

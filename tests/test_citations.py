@@ -6,6 +6,7 @@ import pytest
 
 from assistant.citations import cite, pages_of
 from assistant.rendering import reference
+from assistant.signals import NAMES, Signals
 from assistant.types import Citation, Span
 from ingest.types import Block, Original, Page
 from tests.builders import make_document, ranked
@@ -27,7 +28,14 @@ DIGEST = make_document(
 def span() -> Span:
     (passage,) = ranked(DIGEST)
     sentences = passage.record.passage.sentences
-    return Span(passage, sentences, DIGEST.text[sentences[0].start : sentences[-1].end], 1.0, 0.9)
+    return Span(
+        passage,
+        sentences,
+        DIGEST.text[sentences[0].start : sentences[-1].end],
+        1.0,
+        0.9,
+        Signals(**dict.fromkeys(NAMES, 0.0)),
+    )
 
 
 def test_a_citation_says_where_the_quote_stands() -> None:

@@ -3,12 +3,11 @@
 import numpy as np
 import pytest
 
-from assistant.calibration import read_calibration
-from assistant.decision import Features, probability
+from assistant.decision import NAMES, Features, probability
 from eval.calibrate import TooFewCases, calibrate, trade_off_lines
 from eval.evidence import Evidence
 
-START = read_calibration().model
+NOTHING = dict.fromkeys(NAMES, 0.0)
 
 
 def evidence(n: int, documents: int = 10) -> list[Evidence]:
@@ -18,31 +17,35 @@ def evidence(n: int, documents: int = 10) -> list[Evidence]:
     for number in range(n):
         sentence = float(random.uniform(0.75, 0.95))
         right = bool(random.random() < 1 / (1 + np.exp(-60 * (sentence - 0.85))))
-        found = Features(float(random.uniform(0.8, 0.9)), sentence, float(random.uniform(0, 1)))
+        others = {"passage": float(random.uniform(0.8, 0.9)), "coverage": float(random.uniform(0, 1))}
+        found = Features(**NOTHING | others | {"sentence": sentence})
         made.append(Evidence(f"c{number}", f"d{number % documents}", right or number % 10 == 0, found, right))
     return made
 
 
 def test_finds_what_the_outcomes_depend_on() -> None:
-    found = calibrate(evidence(600), START, most_declined=0.05)
-    assert found.model.sentence == pytest.approx(60, rel=0.25)
-    assert abs(found.model.passage) < 10
-    assert abs(found.model.coverage) < 1
+    found = calibrate(evidence(600), 0.8, most_declined=0.05)
+    # The penalty draws it towards none.
+    assert found.model.weights["sentence"] == pytest.approx(45, rel=0.25)
+    assert abs(found.model.weights["passage"]) < 10
+    assert abs(found.model.weights["coverage"]) < 1
+    assert found.model.weights.keys() == {"passage", "sentence", "coverage"}
     assert found.auc > 0.9
-    assert probability(Features(0.85, 0.85, 0.5), found.model) == pytest.approx(0.5, abs=0.08)
-    assert (found.model.near, found.model.foreign_coverage) == (START.near, START.foreign_coverage)
+    middle = Features(**NOTHING | {"passage": 0.85, "sentence": 0.85, "coverage": 0.5})
+    assert probability(middle, found.model) == pytest.approx(0.5, abs=0.08)
+    assert found.model.near == 0.8
 
 
 @pytest.mark.parametrize("most_declined", [0.0, 0.05, 0.3])
 def test_takes_the_strictest_threshold_that_declines_no_more_than_is_allowed(most_declined: float) -> None:
-    found = calibrate(evidence(600), START, most_declined)
+    found = calibrate(evidence(600), 0.8, most_declined)
     price = {one.threshold: one.declined_of_answerable for one in found.trade_offs}
     assert price[found.threshold] <= most_declined
     assert all(price[threshold] > most_declined for threshold in price if threshold > found.threshold)
 
 
 def test_shows_the_choice_there_was() -> None:
-    found = calibrate(evidence(600), START, most_declined=0.05)
+    found = calibrate(evidence(600), 0.8, most_declined=0.05)
     lines = trade_off_lines(found)
     assert lines[0].startswith("600 cases, out of fold: area under the ROC curve 0.9")
     assert [line for line in lines if "<- chosen" in line][0].split()[0] == f"{found.threshold:.2f}"
@@ -52,4 +55,4 @@ def test_shows_the_choice_there_was() -> None:
 @pytest.mark.parametrize("cases", [[], evidence(40, documents=3), [one for one in evidence(100) if one.right]])
 def test_refuses_too_few_cases(cases: list[Evidence]) -> None:
     with pytest.raises(TooFewCases, match="wanted cases on at least 5 documents"):
-        calibrate(cases, START, 0.05)
+        calibrate(cases, 0.8, 0.05)

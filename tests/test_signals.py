@@ -10,9 +10,12 @@ import pytest
 from assistant.errors import BadCalibration
 from assistant.evidence import Evidence
 from assistant.logistic import probability
+from assistant.paces import FITTED, Pace
+from assistant.reading import PassageReading, Reading
+from assistant.scene import Scene
 from assistant.selection import candidates
-from assistant.signals import NAMES, Scene, Signals, named, values
-from assistant.span_scorer import SHIPPED, SpanScorer, read_scorer, write_scorer
+from assistant.signals import NAMES, Signals, named, values
+from assistant.span_scorer import SpanScorer, read_scorer, write_scorer
 from assistant.types import Question
 from ingest.types import Block, SourceDocument
 from tests.builders import make_document, ranked
@@ -21,13 +24,16 @@ GUIDE = make_document("The guide was launched in 2022. It is free.", id="guide",
 OTHER = make_document("Nothing is free.", id="other", title="Other")
 
 
-def signals_of(question: str, document: SourceDocument = GUIDE, language: str = "en") -> list[Signals]:
-    """Of each span of the document, which stands before another that is less near."""
+def signals_of(
+    question: str, document: SourceDocument = GUIDE, language: str = "en", *read: PassageReading
+) -> list[Signals]:
+    """Of each span of the document, which stands before another that is less near; `read` is of the two."""
     first, second = ranked(document, 0.9), ranked(OTHER, 0.8, first_rank=2)
     near = {(first[0].record.passage.id, 0): 0.85, (first[0].record.passage.id, 1): 0.75}
     near |= {(second[0].record.passage.id, 0): 0.87}
     documents = {(one.id, one.sha256): one for one in (document, OTHER)}
-    scene = Scene(Question(question, language), Evidence([*first, *second], near, documents))
+    reading = Reading({one.record.passage.id: made for one, made in zip([*first, *second], read, strict=False)})
+    scene = Scene(Question(question, language), Evidence([*first, *second], near, documents), reading)
     return [one.signals for one in candidates(scene) if one.passage.rank == 1]
 
 
@@ -66,6 +72,17 @@ def test_form_and_place_are_told() -> None:
     assert [one.is_first_defining for one in defining] == [1.0, 0.0]
 
 
+def test_what_was_read_is_told_beside_the_best_of_its_kind() -> None:
+    launched, free = signals_of("x", GUIDE, "en", PassageReading(1.0, (0.0, math.log(2))), PassageReading(3.0, (0.0,)))
+    assert values(launched)[-7:] == pytest.approx(
+        (0.0, 0.0, -math.log(2), -math.log(2), math.log(1 / 4), 1.0, -2.0), abs=1e-5
+    )
+    assert values(free)[-7:] == pytest.approx(
+        (math.log(2), math.log(2), 0.0, 0.0, math.log(2 / 4), 1.0, -2.0), abs=1e-5
+    )
+    assert {values(one)[-7:] for one in signals_of("x")} == {(0.0,) * 7}
+
+
 def test_a_list_is_one_span_where_one_is_asked_for() -> None:
     parts = (Block("item", "Rights for all."), Block("item", "Tools for cities."))
     listed = make_document("The guide holds two parts:", *parts, id="listed")
@@ -82,6 +99,14 @@ def test_a_passage_found_by_its_words_alone_is_as_far_as_the_farthest() -> None:
     assert [scene.near(passage) for passage in (near, far, unknown)] == [0.9, 0.8, 0.8]
 
 
+def test_what_ranked_too_low_to_be_read_is_no_candidate() -> None:
+    near, far = ranked(GUIDE, 0.9)[0], ranked(OTHER, 0.8, first_rank=2)[0]
+    evidence = Evidence([near, far], {}, {(one.id, one.sha256): one for one in (GUIDE, OTHER)})
+    reading = Reading({far.record.passage.id: PassageReading(1.0, (1.0,))})
+    assert {one.passage.rank for one in candidates(Scene(Question("x", "en"), evidence, reading))} == {2}
+    assert {one.passage.rank for one in candidates(Scene(Question("x", "en"), evidence))} == {1, 2}
+
+
 def test_nothing_found_has_no_spans() -> None:
     assert list(candidates(Scene(Question("x", "en"), Evidence((), {}, {})))) == []
 
@@ -94,9 +119,10 @@ def test_a_scorer_weighs_signals_by_their_names() -> None:
         named({"nearness": 1.0})
 
 
-def test_the_shipped_scorer_says_what_it_was_learned_from() -> None:
-    assert len(read_scorer().weights) == len(NAMES)
-    told = json.loads(SHIPPED.read_text(encoding="utf-8"))["provenance"]
+@pytest.mark.parametrize("pace", ["fast", "careful"])
+def test_the_shipped_scorers_say_what_they_were_learned_from(pace: Pace) -> None:
+    assert len(read_scorer(FITTED[pace].spans).weights) == len(NAMES)
+    told = json.loads(FITTED[pace].spans.read_text(encoding="utf-8"))["provenance"]
     assert {"learned", "data", "cases", "spans", "out_of_fold", "data_sha256"} <= told.keys()
 
 

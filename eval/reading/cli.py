@@ -1,0 +1,68 @@
+"""`rightsdesk eval examples`, `train-reader`: from cases to the reader's weights."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from eval.case_options import Cases, Here, Kinds, Languages, Sample, asked_here, chosen_cases
+from eval.run_commands import Corpus, bring_in, settings_of
+
+Files = Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="Files of `rightsdesk eval examples`.")]
+
+
+def add_commands(app: typer.Typer) -> None:
+    app.command("examples")(examples)
+    app.command("train-reader")(train_reader)
+
+
+def examples(
+    context: typer.Context,
+    out: Annotated[Path, typer.Argument(help="Where the examples go, a line each.")],
+    cases: Cases = None,
+    corpus: Corpus = None,
+    kinds: Kinds = None,
+    languages: Languages = None,
+    here: Here = False,
+    sample: Sample = 0,
+) -> None:
+    """Write questions beside the passages found for them, each sentence marked by whether it answers."""
+    from assistant.bootstrap import build_assistant
+    from eval.reading.examples import examples as found
+    from eval.reading.examples import write_examples
+    from ingest.progress import progress_bar
+
+    settings, given = settings_of(context), chosen_cases(cases, kinds, languages)
+    with progress_bar() as progress:
+        bring_in(settings, corpus, progress)
+        wanted = asked_here(given, sample, here, settings)
+        with closing(build_assistant(settings)) as assistant:
+            written = write_examples(out, found(assistant, wanted, progress))
+    typer.echo(f"{written} examples of {len(wanted)} cases written to {out}")
+
+
+def train_reader(
+    context: typer.Context,
+    files: Files,
+    out: Annotated[Path, typer.Option(help="Where the weights go.")],
+    start: Annotated[Path | None, typer.Option(exists=True, help="Weights to go on from.")] = None,
+    fold: Annotated[
+        int | None, typer.Option("--without", min=0, max=2, help="Keep the documents of this fold from it.")
+    ] = None,
+    epochs: Annotated[int, typer.Option(min=1, help="How often each example is looked at.")] = 1,
+) -> None:
+    """Train the reader on examples, as low-rank weights over the default embedding model."""
+    from eval.reading.examples import read_examples
+    from eval.reading.folds import without
+    from eval.reading.training import Course, train
+    from ingest.models import DEFAULT_MODEL, resolve_model
+    from ingest.progress import progress_bar
+
+    settings = settings_of(context)
+    found = [one for file in files for one in read_examples(file)]
+    learned = found if fold is None else list(without(found, fold))
+    folder = resolve_model(DEFAULT_MODEL, "float32", settings.cache).folder
+    with progress_bar() as progress:
+        out.write_bytes(train(folder, learned, Course(epochs=epochs), progress, start))
+    typer.echo(f"trained on {len(learned)} of {len(found)} examples, written to {out}")

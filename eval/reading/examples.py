@@ -1,0 +1,115 @@
+"""Questions beside the passages that were found for them, each sentence marked by whether it answers."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.assistant import Assistant
+from assistant.components import gathered
+from assistant.evidence import Evidence
+from assistant.types import Hits, RankedPassage
+from assistant.wiring import inputs_of
+from eval.evidence import question_of
+from eval.gold import GoldCase, Nugget
+from eval.lines import lines_of
+from eval.matching import flat, shows
+from ingest.errors import RightsdeskError
+from ingest.index_documents import heading
+from ingest.pipeline_run import run
+from ingest.progress import Progress
+
+# A sentence of fewer words is in many a fact by chance.
+FEWEST_WORDS = 4
+
+
+class BadExamples(RightsdeskError):
+    """A file of examples that cannot be read; the message names its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPassage:
+    """A passage as the reader takes it in, and which of its sentences answer."""
+
+    document: str
+    above: str
+    sentences: tuple[str, ...]
+    answers: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question, the documents that its labels name, and the passages found for it, best first."""
+
+    case_id: str
+    question: str
+    documents: tuple[str, ...]
+    passages: tuple[ReadPassage, ...]
+
+
+def examples(assistant: Assistant, cases: Sequence[GoldCase], progress: Progress) -> Iterator[Example]:
+    """One for each case that something was found for; a case that cannot be answered has sentences that do not."""
+    progress.begin("asking", len(cases))
+    for case in cases:
+        question = question_of(case)
+        if question is not None:
+            found = run(assistant.pipeline, inputs_of(question, threshold=0.0), {"fuse"})["fuse"]["ranking"]
+            evidence = gathered(assistant.library, found, Hits())
+            passages = tuple(read_passage(case, passage, evidence) for passage in found.passages)
+            named = {place.document for place in case.gold} | set(case.near)
+            if passages:
+                yield Example(case.id, question.standalone, tuple(sorted(named)), passages)
+        progress.advance()
+
+
+def read_passage(case: GoldCase, ranked: RankedPassage, evidence: Evidence) -> ReadPassage:
+    """A passage with the sentences marked that show a vital fact, in a document that the labels name."""
+    passage, document = ranked.record.passage, evidence.document(ranked)
+    sentences = tuple(document.text[one.start : one.end] for one in passage.sentences)
+    right = any(place.document == document.id for place in case.gold)
+    vital = [nugget for nugget in case.nuggets if nugget.vital]
+    return ReadPassage(
+        document=document.id,
+        above=heading(document.metadata.title, passage.section),
+        sentences=sentences,
+        answers=tuple(right and _answers(sentence, vital) for sentence in sentences),
+    )
+
+
+def _answers(sentence: str, vital: Iterable[Nugget]) -> bool:
+    """Whether it shows a vital fact, or is a part of one: some answers are marked over several sentences."""
+    said = flat(sentence).rstrip(".:;")
+    enough = len(said.split()) >= FEWEST_WORDS
+    return any(
+        shows(sentence, nugget.accepted)
+        or (enough and any(said in flat(phrase) for wording in nugget.accepted for phrase in wording))
+        for nugget in vital
+    )
+
+
+def write_examples(path: Path, found: Iterable[Example]) -> int:
+    """How many were written, a line each."""
+    lines = [json.dumps(asdict(one), ensure_ascii=False) for one in found]
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return len(lines)
+
+
+def read_examples(path: Path) -> Iterator[Example]:
+    """BadExamples if a line is not what `rightsdesk eval examples` writes."""
+    for number, line in enumerate(lines_of(path.read_text(encoding="utf-8")), start=1):
+        try:
+            yield _example(json.loads(line))
+        except (ValueError, TypeError, KeyError) as error:
+            raise BadExamples(
+                f"{path}:{number}: wanted an example as `rightsdesk eval examples` writes it, came something else "
+                f"({error}); write the file again"
+            ) from error
+
+
+def _example(row: dict[str, Any]) -> Example:
+    passages = tuple(
+        ReadPassage(one["document"], one["above"], tuple(one["sentences"]), tuple(one["answers"]))
+        for one in row["passages"]
+    )
+    return Example(row["case_id"], row["question"], tuple(row["documents"]), passages)
