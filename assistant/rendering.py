@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from assistant.types import Answer, Citation, Decline
+from assistant.types import Answer, Citation, Decline, NearDocument
 
 FRAMES = {
     "en": ("our summary of", "p.", "Nearest documents:", "Ask:"),
@@ -22,21 +22,39 @@ def rendered(answer: Answer) -> str:
     """The quotes with their markers, then where each stands; or why there is no answer."""
     frame = FRAMES.get(answer.language, FRAMES["en"])
     if answer.decline:
-        return "\n".join(_declined(answer.decline, frame))
+        return "\n".join(declined(answer.decline, frame))
     return "\n\n".join([answer.answer, "\n".join(reference(citation, frame) for citation in answer.citations)])
 
 
 def reference(citation: Citation, frame: tuple[str, str, str, str] = FRAMES["en"]) -> str:
     """Where a quote stands: title, publisher, date, page, section, address."""
-    original = citation.original
-    if citation.form == "digest" and original:
-        facts = ", ".join(fact for fact in (original.publisher, original.date) if fact)
-        parts = [f"{frame[0]} “{original.title}”" + (f" ({facts})" if facts else "")]
-    else:
-        parts = [f"“{citation.title}”", citation.publisher, citation.date]
-    parts += [_pages(citation, frame[1]), " › ".join(citation.section), citation.source_url]
+    parts = [*_named(citation, frame[0]), _pages(citation, frame[1]), " › ".join(citation.section), citation.source_url]
     line = f"[{citation.marker}] " + ", ".join(part for part in parts if part)
     return "\n    ".join([line, *(source for source in citation.sources if source != citation.source_url)])
+
+
+def declined(decline: Decline, frame: tuple[str, str, str, str]) -> list[str]:
+    """Why there is no answer, what is near, and whom to ask."""
+    lines = [decline.message]
+    if decline.nearest:
+        lines += ["", frame[2], *(f"- {_near(document, frame[0])}" for document in decline.nearest)]
+    if decline.contact:
+        lines += ["", f"{frame[3]} {decline.contact}"]
+    return lines
+
+
+def _near(document: NearDocument, summary_of: str) -> str:
+    address = document.original.url if document.original else document.source_url
+    return ", ".join(part for part in (*_named(document, summary_of), address) if part)
+
+
+def _named(document: Citation | NearDocument, summary_of: str) -> list[str]:
+    """A digest by what it summarises, an original by its own title, publisher and date."""
+    original = document.original
+    if document.form != "digest" or not original:
+        return [f"“{document.title}”", document.publisher, document.date]
+    facts = ", ".join(fact for fact in (original.publisher, original.date) if fact)
+    return [f"{summary_of} “{original.title}”" + (f" ({facts})" if facts else "")]
 
 
 def _pages(citation: Citation, word: str) -> str:
@@ -44,12 +62,3 @@ def _pages(citation: Citation, word: str) -> str:
         return ""
     last = f"–{citation.page_end}" if citation.page_end != citation.page else ""
     return f"{word} {citation.page}{last}"
-
-
-def _declined(decline: Decline, frame: tuple[str, str, str, str]) -> list[str]:
-    lines = [decline.message]
-    if decline.nearest:
-        lines += ["", frame[2], *(f"- {near.title} {near.source_url}".rstrip() for near in decline.nearest)]
-    if decline.contact:
-        lines += ["", f"{frame[3]} {decline.contact}"]
-    return lines

@@ -1,14 +1,15 @@
 """The catalogue of the corpus: what each document is and where its original stands, checked as it is read."""
 
-import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal, get_args
 
-from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
+from ingest.catalogue_faults import faults, line_of_entry, no_entries, not_toml
+from ingest.days import days
 from ingest.errors import CatalogueError
 from ingest.types import PARTIAL_DATE, Immutable
 
@@ -37,14 +38,18 @@ AdviceArea = Literal[
 ]
 KINDS: tuple[str, ...] = get_args(Kind)
 
+
+def _on_a_calendar(date: str) -> str:
+    days(date)
+    return date
+
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,127}$")]
-PartialDate = Annotated[str, StringConstraints(pattern=f"^{PARTIAL_DATE}$")]
+PartialDate = Annotated[str, StringConstraints(pattern=f"^{PARTIAL_DATE}$"), AfterValidator(_on_a_calendar)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 OptionalId = Annotated[str, StringConstraints(pattern=r"^([a-z0-9][a-z0-9-]{0,127})?$")]
 OptionalSha256 = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
-_ENTRY = re.compile(r"^\[\[documents\]\]")
-_ADDRESS = re.compile(r"^\[\[documents\.addresses\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +92,30 @@ _entries = TypeAdapter(tuple[CatalogueEntry, ...])
 
 
 def read_catalogue(path: Path) -> tuple[CatalogueEntry, ...]:
-    """All entries, in the file's order. CatalogueError names each bad one with file, line and what to write."""
+    """All entries, in the file's order. CatalogueError names each mistake with file, line and what to write."""
     text = path.read_text(encoding="utf-8")
     try:
-        rows = tomllib.loads(text).get("documents", [])
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise CatalogueError(f"{path}: not valid TOML: {error}") from error
+        raise _refusal(path, [not_toml(text, str(error))]) from error
+    if wrong := sorted(no_entries(text, data)):
+        raise _refusal(path, wrong)
     try:
-        entries = _entries.validate_python(rows)
+        entries = _entries.validate_python(data["documents"])
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=True)
-        raise CatalogueError("\n".join(f"{path}:{_line(text, one['loc'])}: {_said(one)}" for one in found)) from error
-    wrong = [f"{path}:{_line(text, (at,))}: {said}" for at, said in _inconsistencies(entries)]
-    if wrong:
-        raise CatalogueError("\n".join(wrong))
+        raise _refusal(path, faults(text, found, _keys(CatalogueEntry), _keys(Address))) from error
+    if wrong := [(line_of_entry(text, at), said) for at, said in _inconsistencies(entries)]:
+        raise _refusal(path, wrong)
     return entries
+
+
+def _refusal(path: Path, wrong: Iterable[tuple[int, str]]) -> CatalogueError:
+    return CatalogueError("\n".join(f"{path}:{line}: {said}" for line, said in wrong))
+
+
+def _keys(row: type[CatalogueEntry] | type[Address]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(row))
 
 
 def _inconsistencies(entries: tuple[CatalogueEntry, ...]) -> Iterator[tuple[int, str]]:
@@ -114,27 +128,6 @@ def _inconsistencies(entries: tuple[CatalogueEntry, ...]) -> Iterator[tuple[int,
         for named in (*entry.related, *filter(None, [entry.superseded_by])):
             if named not in known or named == entry.id:
                 yield at, f"{entry.id} names {named!r}, which is no other entry; write the id of one"
-
-
-def _said(error: Any) -> str:  # noqa: ANN401
-    """Pydantic's own words for what is allowed, and what came."""
-    field = next((part for part in reversed(error["loc"]) if isinstance(part, str)), "entry")
-    return f"{field}: {error['msg']}, came {str(error['input'])[:80]!r}"
-
-
-def _line(text: str, location: tuple[str | int, ...]) -> int:
-    """The 1-based line that an error is about: the key's own, or the header of the entry that lacks it."""
-    lines = text.splitlines()
-    at, end = _block(lines, _ENTRY, int(location[0]), 0, len(lines))
-    if len(location) > 2 and location[1] == "addresses" and isinstance(location[2], int):
-        at, end = _block(lines, _ADDRESS, location[2], at, end)
-    key = next((part for part in reversed(location) if isinstance(part, str)), "")
-    named = (number for number in range(at, end) if re.match(rf"{re.escape(key)}\s*=", lines[number]))
-    return next(named, at) + 1 if key else at + 1
-
-
-def _block(lines: list[str], header: re.Pattern[str], number: int, start: int, end: int) -> tuple[int, int]:
-    heads = [at for at in range(start, end) if header.match(lines[at])]
-    if number >= len(heads):
-        return start, end
-    return heads[number], heads[number + 1] if number + 1 < len(heads) else end
+        urls = [address.url for address in entry.addresses]
+        for url in dict.fromkeys(url for url in urls if urls.count(url) > 1):
+            yield at, f"{entry.id} has the address {url} twice; keep one of them"

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from assistant.citations import cite, pages_of
-from assistant.rendering import reference
+from assistant.rendering import FRAMES, declined, reference
 from assistant.signals import NAMES, Signals
-from assistant.types import Citation, Span
+from assistant.types import Citation, Decline, NearDocument, Span
 from ingest.types import Block, Original, Page
 from tests.builders import make_document, ranked
 
@@ -107,3 +107,18 @@ def test_a_digest_is_called_our_summary_with_what_is_known_of_its_original(origi
     line, *sources = reference(replace(found, original=original)).splitlines()
     assert line == shown.format(original)
     assert sources == ["    https://example.org/a"]
+
+
+def test_a_digest_that_is_near_is_called_our_summary_too_and_an_original_by_its_title() -> None:
+    digest = NearDocument("guide", "Digest of the guide", "guide", "digest", "Rightsdesk", "2026", "en", "", ORIGINAL)
+    own = NearDocument("plan", "The plan", "", "original", "", "", "en", "https://city.example/plan", None)
+    lines = declined(Decline("nothing-near", "No passage says so.", (digest, own), "desk@city.example"), FRAMES["en"])
+    assert lines == [
+        "No passage says so.",
+        "",
+        "Nearest documents:",
+        "- our summary of “The guide” (UN-Habitat, 2022-11-15), https://example.org/guide",
+        "- “The plan”, https://city.example/plan",
+        "",
+        "Ask: desk@city.example",
+    ]

@@ -153,6 +153,36 @@ def test_what_is_fetched_is_ingested_once(
     assert (code, "1 fetched, 1 unchanged, 0 refused, 0 failed" in out, "1 skipped" in out) == (1, True, True)
 
 
+def test_what_left_the_catalogue_is_named_and_pruned_from_folder_and_library(
+    site: DocumentSite,
+    clock: Clock,
+    catalogue: Callable[..., str],
+    run: Run,
+    tiny_model: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("RIGHTSDESK_MODEL", str(tiny_model))
+    one, two = (site.tell(f"/{n}.txt", Answer(f"Plan {n} names ten rights.".encode(), "text/plain")) for n in (1, 2))
+    run(catalogue((one, "text"), (two, "text")))
+    left = catalogue((one, "text"))
+    code, out, _ = run(left)
+    assert (code, "left      plan-1.en.txt: " in out, "--prune removes" in out, "removed" in out) == (
+        0,
+        True,
+        True,
+        False,
+    )
+    code, out, _ = run(left, "--prune", "--no-ingest")
+    assert (code, "removed   plan-1.en.txt: " in out) == (0, True)
+    # What a run without ingest left to do, the next one does.
+    code, out, _ = run(left)
+    assert (code, "1 removed" in out) == (0, True)
+    library = Library(writable_engine(tmp_path / "data" / "library.sqlite"))
+    assert [record.id for record in library.documents()] == ["plan-0.original.en"]
+    assert json.loads(run(left, "--json")[1])["left"] == []
+
+
 def test_what_did_not_come_decides_the_exit_code(
     site: DocumentSite, clock: Clock, catalogue: Callable[..., str], run: Run, tmp_path: Path
 ) -> None:

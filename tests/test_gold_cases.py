@@ -45,6 +45,12 @@ def test_every_nugget_stands_in_the_text_it_points_at(case: GoldCase) -> None:
     assert [found.nugget for found in case.nuggets if not stands_in(found.accepted, case.gold)] == []
 
 
+@pytest.mark.parametrize("case", [case for case in CASES if case.answerable], ids=lambda case: case.id)
+def test_no_wording_is_accepted_that_the_question_holds(case: GoldCase) -> None:
+    asked = " ".join([*case.earlier, case.question])
+    assert [found.nugget for found in case.nuggets if shows(asked, found.accepted)] == []
+
+
 def test_what_is_near_exists() -> None:
     there = {path.stem for path in DOCUMENTS.glob("*.md")}
     assert [case.id for case in CASES if not set(case.near) <= there] == []

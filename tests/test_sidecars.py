@@ -93,6 +93,11 @@ def test_says_what_stands_in_place_of_what_is_known(said: str, wanted: Metadata 
             b"date = 'May'",
             ": date must be a date as YYYY-MM-DD, YYYY-MM or YYYY, came 'May' (str)",
         ),
+        (b"date = '2026-02-30'", ": date must be a date as YYYY-MM-DD, YYYY-MM or YYYY, came '2026-02-30' (str)"),
+        (
+            b"[original]\ndate = '2021-13'",
+            ": original.date must be a date as YYYY-MM-DD, YYYY-MM or YYYY, came '2021-13'",
+        ),
         (b"original = 'x'", ": original must be a mapping"),
         (b"\xff", " is not valid TOML ("),
         (b"a = " + b"[" * 5000, " is not valid TOML ("),

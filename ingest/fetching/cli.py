@@ -1,6 +1,7 @@
 """`rightsdesk fetch`: the originals of the catalogue, into a folder and from there into the library."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +20,9 @@ def fetch(
     to: Annotated[Path | None, typer.Option(help="Where files are kept [default: DATA/fetched].")] = None,
     catalogue: Annotated[Path | None, typer.Option(help="Another catalogue than the corpus's own.")] = None,
     contact: Annotated[str, typer.Option(help="Whom a site may write to; told to every site.")] = "",
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove files whose address is gone from the catalogue.")
+    ] = False,
     no_ingest: Annotated[bool, typer.Option("--no-ingest", help="Only fetch.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be asked for; ask nobody.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The report as JSON.")] = False,
@@ -43,7 +47,7 @@ def fetch(
     if dry_run:
         _list(targets, as_json=as_json)
         return
-    report = _fetched(settings, folder, targets, contact)
+    report = _fetched(settings, folder, _Job(targets, plan(entries, ()), contact, prune))
     if not as_json:
         _echo(report.lines())
     ingested = None if no_ingest else _ingested(settings, folder, report)
@@ -54,26 +58,38 @@ def fetch(
     raise typer.Exit(0 if report.complete and not (ingested and ingested.skipped) else 1)
 
 
-def _fetched(settings: "LibrarySettings", folder: Path, targets: "tuple[Target, ...]", contact: str) -> "FetchReport":
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is asked for now; `planned` is what the whole catalogue asks for."""
+
+    targets: "tuple[Target, ...]"
+    planned: "tuple[Target, ...]"
+    contact: str
+    prune: bool
+
+
+def _fetched(settings: "LibrarySettings", folder: Path, job: _Job) -> "FetchReport":
     from ingest.fetching.bootstrap import build_fetch
     from ingest.fetching.progress import fetch_bar
 
     limit, proxy = settings.max_file_bytes, settings.proxy
     try:
         with fetch_bar() as progress:
-            running = build_fetch(folder, progress, max_bytes=limit, proxy=proxy, contact=contact)
-            progress.begin(len(targets))
-            return running.fetch(targets)
+            running = build_fetch(folder, progress, max_bytes=limit, proxy=proxy, contact=job.contact)
+            progress.begin(len(job.targets))
+            return running.fetch(job.targets, job.planned, prune=job.prune)
     except KeyboardInterrupt:
         typer.echo("rightsdesk: interrupted; what was fetched is kept, run the command again to go on", err=True)
         raise typer.Exit(130) from None
 
 
 def _ingested(settings: "LibrarySettings", folder: Path, report: "FetchReport") -> "IngestReport | None":
-    """Ingest the folder if something in it is new, or nothing of it was ingested yet; None if not."""
+    """Ingest the folder if it has something new, or lost something that was ingested; None if not."""
     from ingest.scanning import scan
 
-    if not scan([folder]).files or not (report.totals["fetched"] or _is_new_to_library(settings, folder)):
+    known = _ingested_before(settings, folder)
+    is_new = bool(scan([folder]).files) and (report.totals["fetched"] or not known)
+    if not is_new and all(Path(path).exists() for path in known):
         return None
     from ingest.bootstrap import build_ingest
     from ingest.progress import progress_bar
@@ -82,13 +98,13 @@ def _ingested(settings: "LibrarySettings", folder: Path, report: "FetchReport") 
         return build_ingest(settings).ingest([folder], progress)
 
 
-def _is_new_to_library(settings: "LibrarySettings", folder: Path) -> bool:
+def _ingested_before(settings: "LibrarySettings", folder: Path) -> list[str]:
     from ingest.database import writable_engine
     from ingest.folders import DataFolder
     from ingest.library_writer import LibraryWriter
 
     library = DataFolder(settings.data.resolve()).library
-    return not library.exists() or not LibraryWriter(writable_engine(library)).sources_under(folder)
+    return LibraryWriter(writable_engine(library)).sources_under(folder) if library.exists() else []
 
 
 def _list(targets: "tuple[Target, ...]", *, as_json: bool) -> None:

@@ -12,6 +12,7 @@ from ingest.errors import FetchError
 from ingest.fetching.download import Arrived, Downloader
 from ingest.fetching.errors import NotFetched, Refused
 from ingest.fetching.kept import Kept, KeptFiles, sha256_of
+from ingest.fetching.left import left_over, remove
 from ingest.fetching.links import choose_pdf
 from ingest.fetching.parts import Part
 from ingest.fetching.plan import Target
@@ -31,12 +32,22 @@ class Fetch:
     now: Callable[[], datetime]
     done: Callable[[], None]
 
-    def fetch(self, targets: Sequence[Target]) -> FetchReport:
-        """Each target is fetched, found unchanged, or reported with its reason; what is kept is kept at once."""
+    def fetch(
+        self, targets: Sequence[Target], planned: Sequence[Target] | None = None, *, prune: bool = False
+    ) -> FetchReport:
+        """Each target is fetched, found unchanged, or reported with its reason; what is kept is kept at once.
+
+        `planned` are the targets of the whole catalogue: what else was fetched into the folder is told, or removed.
+        """
         try:
             with self._only_one():
-                run = _Run(self, KeptFiles(self.folder))
-                return FetchReport(str(self.folder), tuple(self._counted(run.outcome(target) for target in targets)))
+                kept = KeptFiles(self.folder)
+                run = _Run(self, kept)
+                outcomes = tuple(self._counted(run.outcome(target) for target in targets))
+                left = () if planned is None else left_over(kept, planned)
+                if prune:
+                    remove(kept, left, planned or ())
+                return FetchReport(str(self.folder), outcomes, left, pruned=prune)
         except OSError as error:
             raise FetchError(f"cannot write in {self.folder} ({error.strerror}): make room, or use --to") from error
 

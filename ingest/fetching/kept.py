@@ -51,10 +51,22 @@ class KeptFiles:
             return None
         return kept if sha256_of(self.folder / file) == kept.sha256 else None
 
+    @property
+    def files(self) -> frozenset[str]:
+        """Names of all files that came, whether they are still there or not."""
+        return frozenset(kept.file for kept in self._by_url.values())
+
     def add(self, url: str, kept: Kept) -> None:
         if self._by_url.get(url) == kept:
             return
         self._by_url[url] = kept
+        self._write()
+
+    def forget(self, file: str) -> None:
+        self._by_url = {url: kept for url, kept in self._by_url.items() if kept.file != file}
+        self._write()
+
+    def _write(self) -> None:
         state = {address: asdict(one) for address, one in sorted(self._by_url.items())}
         write_whole(self.folder / NAME, json.dumps(state, indent=1, ensure_ascii=False) + "\n")
 

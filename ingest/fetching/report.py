@@ -1,12 +1,15 @@
 """What a fetch did, for people and for machines."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ingest.types import Immutable
 
 Status = Literal["fetched", "unchanged", "refused", "failed"]
+# How many files of one kind are named; the rest are counted.
+SHOWN = 5
 STATUSES: tuple[Status, ...] = ("fetched", "unchanged", "refused", "failed")
 
 
@@ -29,10 +32,15 @@ class Outcome(Immutable):
 
 @dataclass(frozen=True, slots=True)
 class FetchReport(Immutable):
-    """In the order in which the addresses were asked for."""
+    """In the order in which the addresses were asked for. `left` are files whose address the catalogue names no more.
+
+    `pruned` says that those were removed.
+    """
 
     folder: str
     outcomes: tuple[Outcome, ...]
+    left: tuple[str, ...] = ()
+    pruned: bool = False
 
     @property
     def totals(self) -> dict[Status, int]:
@@ -47,4 +55,15 @@ class FetchReport(Immutable):
     def lines(self) -> list[str]:
         """The report as a person reads it."""
         totals = ", ".join(f"{count} {status}" for status, count in self.totals.items())
-        return [*(outcome.line() for outcome in self.outcomes), f"{totals}; kept in {self.folder}"]
+        outcomes = (outcome.line() for outcome in self.outcomes)
+        return [*outcomes, *left_lines(self.left, pruned=self.pruned), f"{totals}; kept in {self.folder}"]
+
+
+def left_lines(files: Sequence[str], *, pruned: bool) -> list[str]:
+    """What to know of files whose address the catalogue names no more; nothing if there are none."""
+    if not files:
+        return []
+    shown = ", ".join(files[:SHOWN]) + (f" and {len(files) - SHOWN} more" if len(files) > SHOWN else "")
+    how = "removed  " if pruned else "left     "
+    hint = "" if pruned else "; --prune removes them and what was ingested of them"
+    return [f"{how} {shown}: of addresses that the catalogue does not name any more{hint}"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from ingest.days import days
 from ingest.errors import UnreadableFile
 from ingest.types import PARTIAL_DATE, Metadata, Original
 
@@ -64,9 +65,17 @@ def _date(values: Mapping[str, object], key: str, where: str, above: str = "") -
     if isinstance(value, datetime):
         value = value.date()
     written = "" if value is None else value.isoformat() if isinstance(value, date) else str(value).strip()
-    if written and not _DATE.fullmatch(written):
+    if written and not _is_date(written):
         raise refusal(f"{where}: {above}{key}", value, "a date as YYYY-MM-DD, YYYY-MM or YYYY")
     return written
+
+
+def _is_date(written: str) -> bool:
+    """Whether it has the form of a date and is on the calendar."""
+    try:
+        return bool(_DATE.fullmatch(written) and days(written))
+    except ValueError:
+        return False
 
 
 def refusal(what: str, came: object, allowed: str) -> UnreadableFile:
