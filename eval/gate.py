@@ -7,7 +7,7 @@ from pathlib import Path
 
 from eval.baseline import BadBaseline, Baseline, Floor, fingerprint, read_baseline, store
 from eval.case_findings import case_findings
-from eval.directions import gain
+from eval.directions import ROUNDING, falls_short, gain
 from eval.floors import floors_of, kept
 from eval.pairs import SCORER
 from eval.plain import plain
@@ -17,9 +17,6 @@ from eval.summary import Summary, summarise
 from eval.terms import BadScores
 from eval.types import CaseScore
 from eval.verdict import Finding, Verdict
-
-# What rounding a value to four decimals may hide.
-ROUNDING = 1e-4
 
 
 def gate(run: Run, baseline: Path | Baseline, set_measures: SetMeasures = SET_MEASURES) -> Verdict:
@@ -79,10 +76,9 @@ def _figure(floor: Floor, run: Run, baseline: Baseline, summary: Summary) -> Ite
         yield Finding("unscored", f"{named} has no figure, wanted {floor.value:.4f}", (), floor.measure, floor.slice)
         return
     fell = -gain(floor.measure, now.value - floor.value)
-    below = -gain(floor.measure, now.value - floor.floor)
     was = f"{named} is {now.value:.4f} (n = {now.n}), was {floor.value:.4f}"
     cases = _fallen(floor, run, baseline)
-    if below > ROUNDING:
+    if falls_short(floor.measure, now.value, floor.floor):
         told = f"{was}; the floor is {floor.floor:.4f} = {floor.arithmetic} ({floor.date}, n = {floor.n})"
         yield Finding("floor", told, cases, floor.measure, floor.slice)
     elif fell > floor.margin + ROUNDING:

@@ -134,6 +134,20 @@ def test_a_run_whose_parts_do_not_match_is_refused() -> None:
         report_content(short, ())
 
 
+def test_a_measure_that_is_better_when_lower_breaks_its_floor_above_it() -> None:
+    floors = (Floor("brier", "all", 0.3), Floor("ece", "all", 0.2))
+    content = make_content(slices=[all_of(brier=0.25, ece=0.21)], floors=floors)
+    assert broken(content) == [(floors[1], content.estimate("ece"))]
+    told = markdown_report(content)
+    assert "- Calibration error, <code>all</code>: 0.210 is above the floor of 0.200\n" in told
+    assert "| ✓ 0.300 |" in told
+    assert "| ✗ 0.200 |" in told
+
+
+def test_what_the_gate_lets_pass_as_rounding_breaks_no_floor() -> None:
+    assert broken(make_content(slices=[all_of(accuracy=0.79996)], floors=[Floor("accuracy", "all", 0.8)])) == []
+
+
 def test_a_floor_breaks_below_it_and_where_nothing_was_measured() -> None:
     floors = (Floor("accuracy", "all", 0.8), Floor("coverage", "all", 0.8), Floor("decline_f1", "all", 0.5))
     content = make_content(slices=[all_of(accuracy=0.8, coverage=0.79)], floors=floors)
@@ -243,6 +257,23 @@ def test_values_are_written_with_their_unit(measure: str, value: float, plain: s
 def test_measures_have_one_order_and_none_goes_missing() -> None:
     assert in_order({"zeta", "ece", "accuracy", "alpha"}) == ["accuracy", "ece", "alpha", "zeta"]
     assert interval(Estimate(3, 20, 19.94, 23), "latency_p95") == "19.9 to 23.0"
+
+
+def test_one_document_tells_no_interval() -> None:
+    alone = Estimate(3, 0.5, None, None)
+    assert interval(alone, "accuracy") == "–"
+    plot = bars(make_content(slices=[Slice("kind:list", {"accuracy": alone})]), "accuracy", "kind")
+    assert plot is not None
+    assert plot.rows == (("list", "0.500", "–", "3"),)
+    assert not [mark for mark in plot.marks if isinstance(mark, Line) and mark.role == "interval"]
+    by_k = retrieval_by_k(make_content(slices=[Slice("all", {"document_recall@1": alone})]))
+    assert by_k is not None
+    assert by_k.rows == (("document", "1", "0.500", "–", "3"),)
+    untold = Difference("ece", "all", 3, 0.2, 0.1, -0.1, None, None, None)
+    sure = Difference("passed", "all", 3, 0.2, 0.4, 0.2, 0.1, 0.3, 0.0001)
+    told = markdown_report(make_content(compared=Compared("old", (untold, sure), ())))
+    assert "| **−0.100** | – | – | 3 |" in told
+    assert "| **+0.200** | +0.100 to +0.300 | < 0.001 | 3 |" in told
 
 
 def test_markdown_says_the_whole_in_tables() -> None:
