@@ -2,12 +2,16 @@
 
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from eval.case_options import Cases, Here, Kinds, Languages, Sample, asked_here, chosen_cases
 from eval.run_commands import Corpus, bring_in, settings_of
+
+if TYPE_CHECKING:
+    from eval.asking import Asking
+    from eval.gold import GoldCase
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -43,9 +47,11 @@ def calibrate(
         bring_in(settings, corpus, progress)
         wanted = asked_here(given, sample, here, settings)
         with closing(build_assistant(settings)) as assistant:
-            evidence = gather(asking(assistant), wanted, start, progress)
+            frozen = asking(assistant)
+            evidence = gather(frozen, wanted, start, progress)
     found = fit(evidence, start, most_declined)
     typer.echo("\n".join(trade_off_lines(found)))
+    _tell_absent(frozen, wanted, "and count as what cannot be answered")
     if out is not None:
         write_calibration(out, Calibrated(found.model, found.threshold), provenance(found))
         typer.echo(f"written to {out}; set RIGHTSDESK_CALIBRATION to it, or put it in the place of {SHIPPED}", err=True)
@@ -67,6 +73,7 @@ def learn(
 
     from assistant.bootstrap import build_assistant
     from assistant.span_scorer import SHIPPED, write_scorer
+    from eval.asking import asking
     from eval.learning import gather_spans, provenance
     from eval.learning import learn as fit
     from ingest.progress import progress_bar
@@ -76,9 +83,18 @@ def learn(
         bring_in(settings, corpus, progress)
         wanted = asked_here(given, sample, here, settings)
         with closing(build_assistant(settings)) as assistant:
-            found = fit(gather_spans(assistant, wanted, progress))
+            frozen = asking(assistant)
+            found = fit(gather_spans(frozen, wanted, progress))
     told = provenance(found, data)
     typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    _tell_absent(frozen, wanted, "and teach nothing")
     if out is not None:
         write_scorer(out, found.scorer, told)
         typer.echo(f"written to {out}; put it in the place of {SHIPPED} to choose by it", err=True)
+
+
+def _tell_absent(asking: "Asking", cases: "tuple[GoldCase, ...]", meaning: str) -> None:
+    absent = sum(bool(asking.absent(case)) for case in cases)
+    if absent:
+        counted = "1 case is" if absent == 1 else f"{absent} cases are"
+        typer.echo(f"{counted} on documents that are not here, {meaning}; --here leaves them out", err=True)

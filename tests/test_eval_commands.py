@@ -11,7 +11,7 @@ from api.cli import app
 from assistant.calibration import read_calibration
 from assistant.signals import NAMES
 from assistant.span_scorer import read_scorer
-from eval.gold import GoldCase
+from eval.gold import GoldCase, Place
 from eval.runs import read_run, write_lines
 from tests.eval_corpus import TEXTS, gold_cases
 
@@ -80,6 +80,19 @@ def test_what_speaks_for_a_span_is_learned_told_and_written(command: Command, ca
     assert written["provenance"] == json.loads(told.stdout)
     assert written["provenance"]["data"] == "six texts"
     assert len(read_scorer(tmp_path / "scorer.json").weights) == len(NAMES)
+
+
+@pytest.mark.parametrize("fit", ["calibrate", "learn"])
+def test_what_a_document_answers_that_is_not_here_is_told_beside_the_fit(
+    command: Command, cases: Path, fit: str
+) -> None:
+    gone = gold_cases()[0].model_copy(update={"id": "gone", "gold": (Place(document="gone", section=""),)})
+    write_lines(cases, [*gold_cases(), gone])
+    told = (
+        command(fit, "--cases", cases, "--most-declined", "0") if fit == "calibrate" else command(fit, "--cases", cases)
+    )
+    assert told.exit_code == 0
+    assert "1 case is on documents that are not here" in told.stderr
 
 
 def test_changed_questions_are_told_beside_the_clean_ones(command: Command, cases: Path) -> None:
