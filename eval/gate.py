@@ -47,12 +47,24 @@ def write_baseline(
 
     BadBaseline without a reason, from a run with cases that failed or have no scores, or that is below a kept floor.
     """
+    old = read_baseline(path).floors if path.exists() and not new_floors else ()
+    made = make_baseline(run, reason, on, old, set_measures)
+    store(made, path)
+    return made
+
+
+def make_baseline(
+    run: Run,
+    reason: str,
+    on: date | None = None,
+    old: Iterable[Floor] = (),
+    set_measures: SetMeasures = SET_MEASURES,
+) -> Baseline:
+    """The baseline that this run would be, under the old floors. BadBaseline as for `write_baseline`."""
     if not reason.strip():
         raise BadBaseline("a baseline wants its reason: why is this run the measure from now on?")
     day = (on or date.today()).isoformat()
-    floors = floors_of(summarise(run.scores, set_measures=set_measures), day)
-    if path.exists() and not new_floors:
-        floors = kept(floors, read_baseline(path).floors)
+    floors = kept(floors_of(summarise(run.scores, set_measures=set_measures), day), old)
     known = run.configuration
     made = Baseline(
         str(known.get("name", "")), str(known.get("commit", "")), day, reason.strip(), known.get(SCORER),
@@ -63,7 +75,6 @@ def write_baseline(
     if not red.green:
         wrong = "\n".join(found.message for found in red.findings)
         raise BadBaseline(f"wanted a run that its own baseline would let pass:\n{wrong}\nmend it, or make new floors")
-    store(made, path)
     return made
 
 

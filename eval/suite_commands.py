@@ -10,7 +10,6 @@ import typer
 
 from eval.case_options import Cases, Here, Kinds, Languages, Sample, asked_here, chosen_cases
 from eval.run_commands import RUNS, Corpus, bring_in, settings_of
-from eval.verdict_commands import BASELINE, Held
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -80,10 +79,16 @@ def faults(
     languages: Languages = None,
     here: Here = False,
     sample: Sample = 0,
-    held: Held = BASELINE,
+    held: Annotated[
+        Path | None, typer.Option("--baseline", help="What broken runs are held against; the whole product otherwise.")
+    ] = None,
     corpus: Corpus = None,
+    name: Annotated[str, typer.Option(help="What the runs' folders begin with.")] = "fault",
 ) -> None:
-    """Break retrieval, selection, decline and citation in turn: exit code 1 if the gate lets one of them pass."""
+    """Break retrieval, selection, decline and citation in turn: exit code 1 if the gate lets one of them pass.
+
+    The product is asked with nothing broken first, and must be green: a gate that is red anyway catches nothing.
+    """
     from ingest.progress import progress_bar
 
     settings, given = settings_of(context), chosen_cases(cases, kinds, languages)
@@ -91,23 +96,27 @@ def faults(
     with progress_bar() as progress:
         bring_in(settings, corpus, progress)
         wanted = asked_here(given, sample, here, settings)
-        for name, verdict in _verdicts(settings, wanted, held, progress):
-            typer.echo(f"### {name}\n\n{unescape(verdict.as_markdown())}")
-            passed += [name] * verdict.green
+        for fault, verdict in _verdicts(settings, wanted, held, settings.data / RUNS / name, progress):
+            typer.echo(f"### {fault}\n\n{unescape(verdict.as_markdown())}")
+            passed += [fault] * verdict.green
     if passed:
         typer.echo(f"the gate let pass: {', '.join(passed)}", err=True)
     raise typer.Exit(1 if passed else 0)
 
 
 def _verdicts(
-    settings: "Settings", cases: "tuple[GoldCase, ...]", held: Path, progress: "Progress"
+    settings: "Settings", cases: "tuple[GoldCase, ...]", held: Path | None, folders: Path, progress: "Progress"
 ) -> "Iterator[tuple[str, Verdict]]":
     from assistant.bootstrap import build_assistant
-    from eval.faults import FAULTS, with_fault
+    from eval.faults import FAULTS, measured_by, with_fault
     from eval.gate import gate
     from eval.running import run_cases
 
+    with closing(build_assistant(settings)) as sound:
+        whole = run_cases(sound, cases, folders.with_name(f"{folders.name}-none"), progress)
+    baseline = measured_by(whole, held)
     for name in FAULTS:
         with closing(build_assistant(settings, compose=with_fault(name))) as assistant:
-            run = run_cases(assistant, cases, settings.data / RUNS / f"fault-{name}", progress, fault=name)
-        yield name, gate(run, held)
+            folder = folders.with_name(f"{folders.name}-{name}")
+            run = run_cases(assistant, cases, folder, progress, fault=name)
+        yield name, gate(run, baseline)
