@@ -279,8 +279,9 @@ def test_one_document_tells_no_interval() -> None:
 def test_markdown_says_the_whole_in_tables() -> None:
     parts = [all_of(accuracy=0.8, latency_p95=20.0), Slice("kind:list", {"accuracy": Estimate(4, 0.5, 0.2, 0.8)})]
     difference = Difference("accuracy", "all", 10, 0.9, 0.8, -0.1, -0.2, 0.01, 0.04)
+    by_chance = Difference("accuracy", "kind:list", 4, 0.6, 0.5, -0.1, -0.4, 0.2, 0.4)
     turned = (Turned("a1", True, "no", "yes"), Turned("b2", False, "yes", ""))
-    compared = Compared("old", (difference,), turned, ("c3",), {"accuracy": 0.05})
+    compared = Compared("old", (difference, by_chance), turned, ("c3",), {"accuracy": 0.05})
     assert markdown_report(make_content(slices=parts, floors=[Floor("accuracy", "all", 0.85)], compared=compared)) == (
         "## Evaluation <code>main</code>\n\n"
         "1 case: 1 answered. 1 came out right.\n\n"
@@ -291,6 +292,8 @@ def test_markdown_says_the_whole_in_tables() -> None:
         "| Accuracy | **0.800** | 0.700 to 0.900 | 10 | ✗ 0.850 |\n"
         "| Latency, 95th percentile (lower is better) | **20.0 ms** | 19.9 to 20.1 | 10 |  |\n\n"
         "### Compared with <code>old</code>\n\n"
+        "Of kinds and languages those are told that differ by more than chance (p < 0.05 after Holm); the page has all."
+        "\n\n"
         "| Measure | Slice | Before | Now | Difference | 95 % interval | p | n |\n"
         "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
         "| Accuracy | <code>all</code> | 0.900 | 0.800 | **−0.100** | −0.200 to +0.010 | 0.040 | 10 |\n\n"

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 
 from eval.directions import falls_short
-from eval.report.content import Compared, Estimate, Floor, ReportContent, Slice, Turned
+from eval.report.content import ALL, Compared, Estimate, Floor, ReportContent, Slice, Turned
 from eval.report.headline import broken, headline
 from eval.report.wording import SLICED, chance, interval, number, signed, span, wording
 
 MOST_CHARACTERS = 60_000
 """GitHub takes 65,536 in a comment; the rest is for whoever adds a line above."""
 _SHOWN = 400
+SURE = 0.05
+_KINDS = (
+    "Of kinds and languages those are told that differ by more than chance (p < 0.05 after Holm); the page has all."
+)
 
 
 def markdown_report(content: ReportContent) -> str:
@@ -97,13 +101,14 @@ def _differences(compared: Compared) -> str:
             str(d.n),
         )
         for d in compared.differences
+        if d.slice == ALL or (d.p is not None and d.p < SURE)
     ]
     table = _table(("Measure", "Slice", "Before", "Now", "Difference", "95 % interval", "p", "n"), rows)
     effects = (compared.smallest_effect or {}).items()
     seen = "; ".join(f"{wording(measure).name} {number(measure, effect)}" for measure, effect in effects)
     told = f"\n\nThe smallest effect that so many cases could show: {seen}." if seen else ""
     only = f"\n\nOnly in one of the runs: {', '.join(map(shown, compared.unmatched))}." if compared.unmatched else ""
-    return f"### Compared with {shown(compared.before)}\n\n{table}{told}{only}"
+    return f"### Compared with {shown(compared.before)}\n\n{_KINDS}\n\n{table}{told}{only}"
 
 
 def _turned(compared: Compared, room: int) -> str:

@@ -69,6 +69,7 @@ HEADLINE = (
     "citation_precision",
     "document_recall@5",
     "ece",
+    "ece_perfect",
     "latency_p95",
 )
 SLICED = ("passed", "nugget_recall_vital", "accuracy", "coverage", "decline_f1", "document_recall@5", "citation_recall")
