@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ingest.progress import Progress
 
 SEED = 7
+NAMED = 5
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -30,18 +31,28 @@ def write_set(
     name: Annotated[str, typer.Argument(help="xquad, xquad-es, doc2dial, tosdr, …; a BEIR folder; a SQuAD file.")],
     out: Annotated[Path, typer.Argument(help="The folder to write into.")],
     shared: Annotated[Path | None, typer.Option(help="Where the sets known by name stand.")] = None,
+    questions: Annotated[str, typer.Option(help="The language of the questions of a folder of your own.")] = "en",
+    documents: Annotated[
+        str, typer.Option(help="The language of the documents of a folder or file of your own.")
+    ] = "en",
 ) -> None:
     """Write a standard set as documents to ingest and cases to run, and say which weights have seen it."""
     from eval.runs import write_lines
+    from eval.sets.beir import Languages
     from eval.sets.cases import gold_cases
     from eval.sets.folder import write_documents
     from eval.sets.shared import DATA, open_set
 
-    found = open_set(name, shared or DATA)
-    left_out = write_documents(found.documents, out / "documents")
+    found = open_set(name, shared or DATA, Languages(questions, documents))
     cases = gold_cases(found)
+    left_out = write_documents(found.documents, out / "documents")
     write_lines(out / "cases.jsonl", cases)
     typer.echo(f"{len(found.documents) - len(left_out)} documents, {len(cases)} cases")
+    for what, ids in (("documents without a word", left_out), ("questions that nobody judged", found.unjudged)):
+        if ids:
+            typer.echo(
+                f"{len(ids)} {what} left out: {', '.join(ids[:NAMED])}{', …' if len(ids) > NAMED else ''}", err=True
+            )
     typer.echo(f"seen by weights that ship: {found.trained_on or 'none'}")
     typer.echo(
         f"rightsdesk --data {out / 'data'} eval run --corpus {out / 'documents'} --cases {out / 'cases.jsonl'}",
@@ -57,7 +68,11 @@ def robust(
     here: Here = False,
     sample: Sample = 0,
     suite: Annotated[list[str] | None, typer.Option(help="Only this suite.")] = None,
-    corpus: Annotated[Path | None, typer.Option(help="The documents' folder, to put orders into a copy of it.")] = None,
+    corpus: Annotated[
+        Path | None,
+        typer.Option(exists=True, file_okay=False, help="The documents' folder, to put orders into a copy of it."),
+    ] = None,
+    name: Annotated[str, typer.Option(help="The folder of the runs, below the data folder's `eval`.")] = "robust",
     seed: Annotated[int, typer.Option(help="What chance is made of.")] = SEED,
 ) -> None:
     """Ask the cases as people also ask them (typos, no accents, keywords, …), and say what each change costs."""
@@ -66,7 +81,7 @@ def robust(
 
     settings = settings_of(context)
     wanted = asked_here(chosen_cases(cases, kinds, languages), sample, here, settings)
-    robustness = Robustness(settings, settings.data / RUNS / "robust", corpus, seed)
+    robustness = Robustness(settings, settings.data / RUNS / name, corpus, seed)
     with progress_bar() as progress:
         drops = robustness.run(wanted, suite or (), progress)
     typer.echo(drop_table(drops))
