@@ -262,6 +262,7 @@ def test_measures_have_one_order_and_none_goes_missing() -> None:
 def test_one_document_tells_no_interval() -> None:
     alone = Estimate(3, 0.5, None, None)
     assert interval(alone, "accuracy") == "–"
+    assert interval(Estimate(2, 1.0, 1.0, 1.0), "accuracy") == "all alike"
     plot = bars(make_content(slices=[Slice("kind:list", {"accuracy": alone})]), "accuracy", "kind")
     assert plot is not None
     assert plot.rows == (("list", "0.500", "–", "3"),)

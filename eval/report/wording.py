@@ -76,6 +76,8 @@ SLICED = ("passed", "nugget_recall_vital", "accuracy", "coverage", "decline_f1",
 
 
 NONE = "–"
+# An interval without width would pass for certainty.
+ALIKE = "all alike"
 
 
 def wording(measure: str) -> Wording:
@@ -104,6 +106,8 @@ def interval(estimate: Estimate, measure: str) -> str:
     """`0.801 to 0.861`: a dash between would read as a minus where a difference is meant. A dash alone for none."""
     if estimate.low is None or estimate.high is None:
         return NONE
+    if estimate.low == estimate.high:
+        return ALIKE
     unit = wording(measure).unit
     places = 1 if unit else 3
     return f"{estimate.low:.{places}f} to {estimate.high:.{places}f}"
