@@ -7,7 +7,7 @@ import numpy as np
 
 from eval.comparison import Difference
 from eval.directions import direction
-from eval.draws import CALLED_RESAMPLES, drawn_rows
+from eval.draws import CALLED_RESAMPLES, drawn_rows, recentred
 from eval.pairs import Pairs
 from eval.set_measures import RATIOS, SetMeasures
 from eval.terms import Table, clusters_of, measures_of, slices_of, table
@@ -46,7 +46,8 @@ def set_differences(pairs: Pairs, set_measures: SetMeasures) -> tuple[Difference
                 _minus(measure([pairs.b[row] for row in rows]), measure([pairs.a[row] for row in rows]))
                 for rows in draws
             ]
-            low, high = intervals(np.array([drawn], dtype=np.float64).T)[0] or (None, None)
+            centred = recentred(name, np.array(drawn, dtype=np.float64), b - a)
+            low, high = intervals(centred[:, None])[0] or (None, None)
             found.append(Difference("all", name, len(pairs.a), 0, a, b, b - a, low, high))
     return tuple(found)
 

@@ -14,6 +14,9 @@ from eval.uncertainty.bootstrap import Floats, Whole, percentiles
 
 # A call takes half a millisecond, so these have fewer draws than the ratios, which cost next to nothing.
 CALLED_RESAMPLES = 500
+# Chance adds to an error that cannot be below 0, and a draw has the chance of the cases and that of drawing them again:
+# its errors are too large, on average by what their mean is above the value.
+ERRORS = frozenset({"ece", "ece_plain"})
 LATENCIES = {"latency_p50": 0.5, "latency_p95": 0.95, "latency_p99": 0.99}
 
 
@@ -39,9 +42,17 @@ def called_draws(
         if value is not None:
             drawn = np.full(len(weights), np.nan)
             if direction(name) != "none":
-                drawn[: len(draws)] = [_called(measure([scores[row] for row in rows])) for rows in draws]
+                called = np.array([_called(measure([scores[row] for row in rows])) for rows in draws], dtype=np.float64)
+                drawn[: len(draws)] = np.maximum(recentred(name, called, value), 0.0) if name in ERRORS else called
             found[name] = Drawn(len(scores), spread, value, drawn)
     return found
+
+
+def recentred(name: str, drawn: Floats, value: float) -> Floats:
+    """Draws less what a draw adds to an error (the bootstrap's estimate of bias, Efron & Tibshirani 1993, §10)."""
+    if name not in ERRORS or not np.isfinite(drawn).any():
+        return drawn
+    return drawn - (float(np.nanmean(drawn)) - value)
 
 
 def drawn_rows(clusters: Whole, weights: Floats) -> list[Whole]:

@@ -19,7 +19,10 @@ from ingest.progress import Progress
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One case of a fit; `right` is of the answer at a threshold of 0."""
+    """One case of a fit; `right` is of the answer at a threshold of 0.
+
+    What a document answers that the library does not hold cannot be answered, as far as declining goes.
+    """
 
     case_id: str
     cluster: str
@@ -59,5 +62,5 @@ def _evidence(asking: Asking, case: GoldCase) -> Iterable[Evidence]:
         found = features(question, stages["fuse"]["ranking"], selection)
         draft: Draft = stages["verify"]["draft"]
         would_say = asking.said(draft.answer, draft.citations, question.language)
-        right = not asking.absent(case) and is_right(case, would_say)
-        yield Evidence(case.id, cluster(case), case.answerable, found, right)
+        here = case.answerable and not asking.absent(case)
+        yield Evidence(case.id, cluster(case), here, found, here and is_right(case, would_say))

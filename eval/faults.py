@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from haystack import Pipeline, component
@@ -10,8 +11,13 @@ from assistant.components import Decide, FuseLegs, SelectSpans, VerifyCitations
 from assistant.composition import Draft
 from assistant.pipeline import answering_pipeline, swap
 from assistant.types import Decision, Hits, Question, Ranking, Selection
+from eval.baseline import BadBaseline, Baseline, read_baseline
+from eval.gate import gate, make_baseline
+from eval.runs import Run
 
 Compose = Callable[..., Pipeline]
+# Of what is red before anything is broken, the first tell enough.
+SHOWN = 5
 
 
 @component
@@ -59,6 +65,21 @@ FAULTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "decline": ("decide", _never_declines),
     "citation": ("verify", Misquotes),
 }
+
+
+def measured_by(sound: Run, path: Path | None) -> Baseline:
+    """What broken runs are held against. BadBaseline where that is red with nothing broken: it would catch anything."""
+    if path is None:
+        return make_baseline(sound, "nothing is broken")
+    baseline = read_baseline(path)
+    red = gate(sound, baseline)
+    if not red.green:
+        told = "\n".join(finding.message for finding in red.findings[:SHOWN])
+        raise BadBaseline(
+            f"{path} is red with nothing broken, so that it would be for any fault; give the baseline of these very "
+            f"cases, or none:\n{told}"
+        )
+    return baseline
 
 
 def with_fault(name: str) -> Compose:

@@ -2,7 +2,7 @@
 
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,10 @@ from assistant.paces import FITTED, pace_of
 from eval.case_options import Cases, Here, Kinds, Languages, Sample, asked_here, chosen_cases
 from eval.reading.held_out import with_readers
 from eval.run_commands import Corpus, bring_in, settings_of
+
+if TYPE_CHECKING:
+    from eval.asking import Asking
+    from eval.gold import GoldCase
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -54,9 +58,11 @@ def calibrate(
         wanted = asked_here(given, sample, here, settings)
         compose = with_readers(readers, wanted, settings) if readers else None
         with closing(build_assistant(settings, compose=compose)) as assistant:
-            evidence = gather(asking(assistant), wanted, progress)
+            frozen = asking(assistant)
+            evidence = gather(frozen, wanted, progress)
     found = fit(evidence, near, most_declined)
     typer.echo("\n".join(trade_off_lines(found)))
+    _tell_absent(frozen, wanted, "and count as what cannot be answered")
     if out is not None:
         write_calibration(out, Calibrated(found.model, found.threshold), provenance(found))
         typer.echo(
@@ -82,6 +88,7 @@ def learn(
 
     from assistant.bootstrap import build_assistant
     from assistant.span_scorer import write_scorer
+    from eval.asking import asking
     from eval.learning import gather_spans, provenance
     from eval.learning import learn as fit
     from ingest.progress import progress_bar
@@ -93,9 +100,18 @@ def learn(
         wanted = asked_here(given, sample, here, settings)
         compose = with_readers(readers, wanted, settings) if readers else None
         with closing(build_assistant(settings, compose=compose)) as assistant:
-            found = fit(gather_spans(assistant, wanted, progress))
+            frozen = asking(assistant)
+            found = fit(gather_spans(frozen, wanted, progress))
     told = provenance(found, data)
     typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    _tell_absent(frozen, wanted, "and teach nothing")
     if out is not None:
         write_scorer(out, found.scorer, told)
         typer.echo(f"written to {out}; put it in the place of {shipped.spans} to choose by it", err=True)
+
+
+def _tell_absent(asking: "Asking", cases: "tuple[GoldCase, ...]", meaning: str) -> None:
+    absent = sum(bool(asking.absent(case)) for case in cases)
+    if absent:
+        counted = "1 case is" if absent == 1 else f"{absent} cases are"
+        typer.echo(f"{counted} on documents that are not here, {meaning}; --here leaves them out", err=True)

@@ -26,6 +26,12 @@ def kept(new: tuple[Floor, ...], old: Iterable[Floor]) -> tuple[Floor, ...]:
     return tuple(_under(floor, held.get((floor.slice, floor.measure))) for floor in new)
 
 
+def bound(floor: Floor) -> float:
+    """What the gate holds a run to: the floor, or the value less its margin where that is stricter."""
+    fallen = floor.value - gain(floor.measure, floor.margin)
+    return fallen if gain(floor.measure, fallen - floor.floor) > 0 else floor.floor
+
+
 def _floors(summary: Summary, date: str) -> Iterable[Floor]:
     for name, held in summary.slices.items():
         for measure, estimate in held.measures.items():

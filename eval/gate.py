@@ -7,7 +7,7 @@ from pathlib import Path
 
 from eval.baseline import BadBaseline, Baseline, Floor, fingerprint, read_baseline, store
 from eval.case_findings import case_findings
-from eval.directions import gain
+from eval.directions import ROUNDING, falls_short, gain
 from eval.floors import floors_of, kept
 from eval.pairs import SCORER
 from eval.plain import plain
@@ -17,9 +17,6 @@ from eval.summary import Summary, summarise
 from eval.terms import BadScores
 from eval.types import CaseScore
 from eval.verdict import Finding, Verdict
-
-# What rounding a value to four decimals may hide.
-ROUNDING = 1e-4
 
 
 def gate(run: Run, baseline: Path | Baseline, set_measures: SetMeasures = SET_MEASURES) -> Verdict:
@@ -50,12 +47,24 @@ def write_baseline(
 
     BadBaseline without a reason, from a run with cases that failed or have no scores, or that is below a kept floor.
     """
+    old = read_baseline(path).floors if path.exists() and not new_floors else ()
+    made = make_baseline(run, reason, on, old, set_measures)
+    store(made, path)
+    return made
+
+
+def make_baseline(
+    run: Run,
+    reason: str,
+    on: date | None = None,
+    old: Iterable[Floor] = (),
+    set_measures: SetMeasures = SET_MEASURES,
+) -> Baseline:
+    """The baseline that this run would be, under the old floors. BadBaseline as for `write_baseline`."""
     if not reason.strip():
         raise BadBaseline("a baseline wants its reason: why is this run the measure from now on?")
     day = (on or date.today()).isoformat()
-    floors = floors_of(summarise(run.scores, set_measures=set_measures), day)
-    if path.exists() and not new_floors:
-        floors = kept(floors, read_baseline(path).floors)
+    floors = kept(floors_of(summarise(run.scores, set_measures=set_measures), day), old)
     known = run.configuration
     made = Baseline(
         str(known.get("name", "")), str(known.get("commit", "")), day, reason.strip(), known.get(SCORER),
@@ -66,7 +75,6 @@ def write_baseline(
     if not red.green:
         wrong = "\n".join(found.message for found in red.findings)
         raise BadBaseline(f"wanted a run that its own baseline would let pass:\n{wrong}\nmend it, or make new floors")
-    store(made, path)
     return made
 
 
@@ -79,10 +87,9 @@ def _figure(floor: Floor, run: Run, baseline: Baseline, summary: Summary) -> Ite
         yield Finding("unscored", f"{named} has no figure, wanted {floor.value:.4f}", (), floor.measure, floor.slice)
         return
     fell = -gain(floor.measure, now.value - floor.value)
-    below = -gain(floor.measure, now.value - floor.floor)
     was = f"{named} is {now.value:.4f} (n = {now.n}), was {floor.value:.4f}"
     cases = _fallen(floor, run, baseline)
-    if below > ROUNDING:
+    if falls_short(floor.measure, now.value, floor.floor):
         told = f"{was}; the floor is {floor.floor:.4f} = {floor.arithmetic} ({floor.date}, n = {floor.n})"
         yield Finding("floor", told, cases, floor.measure, floor.slice)
     elif fell > floor.margin + ROUNDING:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from assistant.requests import said
-from eval.lines import lines_of
+from eval.lines import lines_of, text_of
 from ingest.errors import RightsdeskError
 
 Kind = Literal[
@@ -111,7 +111,7 @@ def read_cases(paths: Iterable[Path]) -> tuple[GoldCase, ...]:
     wrong: list[str] = []
     seen: set[str] = set()
     for path in paths:
-        for number, line in enumerate(lines_of(path.read_text(encoding="utf-8")), start=1):
+        for number, line in enumerate(lines_of(text_of(path, BadCases)), start=1):
             try:
                 case = GoldCase.model_validate(json.loads(line))
             except ValidationError as error:

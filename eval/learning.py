@@ -14,6 +14,7 @@ from assistant.selection import candidates
 from assistant.signals import values
 from assistant.span_scorer import SpanScorer
 from assistant.wiring import inputs_of
+from eval.asking import Asking
 from eval.evidence import question_of
 from eval.gold import GoldCase
 from eval.matching import shows
@@ -55,13 +56,13 @@ class Learned:
     data_sha256: str
 
 
-def gather_spans(assistant: Assistant, cases: Sequence[GoldCase], progress: Progress) -> list[Spans]:
-    """The spans of every case that has an answer and something found for it."""
-    wanted = [case for case in cases if any(nugget.vital for nugget in case.nuggets)]
+def gather_spans(asking: Asking, cases: Sequence[GoldCase], progress: Progress) -> list[Spans]:
+    """The spans of every case that has an answer in the library and something found for it."""
+    wanted = [case for case in cases if any(nugget.vital for nugget in case.nuggets) and not asking.absent(case)]
     progress.begin("asking", len(wanted))
     gathered: list[Spans] = []
     for case in wanted:
-        gathered += _spans(assistant, case)
+        gathered += _spans(asking.assistant, case)
         progress.advance()
     return gathered
 

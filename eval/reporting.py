@@ -5,6 +5,7 @@ from pathlib import Path
 
 from eval.baseline import Baseline
 from eval.comparison import Comparison
+from eval.floors import bound
 from eval.measures.calibration import Bin, reliability
 from eval.measures.declining import risk_coverage
 from eval.report.adapter import report_content
@@ -26,7 +27,7 @@ def content_of(run: Run, baseline: Baseline | None = None, comparison: Compariso
         tuple(_slices(read_summary(run.folder))),
         risk_coverage=risk_coverage(run.scores),
         reliability=_bins(run),
-        floors=tuple(Floor(floor.measure, floor.slice, floor.floor) for floor in baseline.floors) if baseline else (),
+        floors=tuple(Floor(one.measure, one.slice, bound(one)) for one in baseline.floors) if baseline else (),
         compared=_compared(comparison) if comparison else None,
         notes=tuple(_notes()),
     )
@@ -47,9 +48,7 @@ def _slices(summary: Summary) -> Iterable[Slice]:
 
 
 def _estimate(figure: Figure) -> Estimate:
-    """One document tells no spread: its interval is drawn as the value alone."""
-    low, high = (figure.value if end is None else end for end in (figure.low, figure.high))
-    return Estimate(figure.n, figure.value, low, high)
+    return Estimate(figure.n, figure.value, figure.low, figure.high)
 
 
 def _bins(run: Run) -> tuple[Bin, ...]:
@@ -69,12 +68,11 @@ def _compared(found: Comparison) -> Compared:
                 before=one.a,
                 after=one.b,
                 difference=one.difference,
-                low=one.difference if one.low is None else one.low,
-                high=one.difference if one.high is None else one.high,
+                low=one.low,
+                high=one.high,
                 p=one.p if one.p_holm is None else one.p_holm,
             )
             for one in found.differences
-            if one.p is not None
         ),
         turned=tuple(
             Turned(one.case_id, one.b.passed, one.a.answer or one.a.reason, one.b.answer or one.b.reason)

@@ -58,6 +58,8 @@ def score_run(folder: Path, entailment: str = "") -> Run:
     version = f"{scorer_version()} with {entailment}" if entailment else scorer_version()
     answers = {answer.case_id: answer for answer in read_answers(folder)}
     cases = read_cases([folder / CASES])
+    if answers.keys() != {case.id for case in cases}:
+        raise BadRun(f"{folder} answers {len(answers)} of {len(cases)} cases; run `rightsdesk eval run` to its end")
     scores = [score(case, answers[case.id], scorer) for case in cases]
     write_json(folder / CONFIGURATION, read_configuration(folder) | {SCORER: version})
     write_lines(folder / SCORES, scores)
@@ -90,7 +92,7 @@ def _begin(folder: Path, cases: Sequence[GoldCase], configuration: dict[str, Any
         differing = sorted(key for key in configuration if before.get(key) != configuration[key])
         if differing:
             raise BadRun(
-                f"{folder} holds a run with another {' and '.join(differing)}; give this run another --name, "
+                f"{folder} holds a run that differs in {' and '.join(differing)}; give this run another --name, "
                 "or delete that folder"
             )
     write_json(folder / CONFIGURATION, configuration)

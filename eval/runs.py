@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from eval.gold import GoldCase, read_cases
-from eval.lines import lines_of
+from eval.lines import lines_of, text_of
 from eval.summary import Summary
 from eval.types import Asked, CaseScore
 from ingest.errors import RightsdeskError
@@ -21,6 +21,8 @@ T = TypeVar("T")
 _asked = TypeAdapter(Asked)
 _score = TypeAdapter(CaseScore)
 _summary = TypeAdapter(Summary)
+_settings = TypeAdapter(dict[str, Any])
+_texts = TypeAdapter(dict[str, str])
 
 
 class BadRun(RightsdeskError):
@@ -51,9 +53,9 @@ def read_run(folder: Path) -> Run:
         configuration=read_configuration(folder) | {"name": folder.name},
         cases=cases,
         answers=read_answers(folder),
-        timings=tuple(_rows(folder / TIMINGS)),
+        timings=tuple(_parsed(_settings, folder / TIMINGS)),
         scores=tuple(_parsed(_score, folder / SCORES)),
-        passages={row["id"]: row for row in _rows(folder / PASSAGES)},
+        passages=_by_id(folder / PASSAGES),
     )
     _check(run)
     return run
@@ -61,8 +63,11 @@ def read_run(folder: Path) -> Run:
 
 def read_configuration(folder: Path) -> dict[str, Any]:
     """What the run depends on. Its name is its folder's, and stands in no file: the same run has the same bytes."""
-    found: dict[str, Any] = json.loads(_there(folder / CONFIGURATION).read_text(encoding="utf-8"))
-    return found
+    path = _there(folder / CONFIGURATION)
+    try:
+        return _settings.validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise BadRun(f"{path}: wanted one JSON object; ask the cases again under another name") from error
 
 
 def read_summary(folder: Path) -> Summary:
@@ -100,15 +105,23 @@ def _parsed(kind: TypeAdapter[T], path: Path) -> Iterator[T]:
         try:
             yield kind.validate_json(text)
         except ValidationError as error:
-            raise BadRun(f"{path}:{number} is not what this version writes; ask the cases again") from error
+            raise BadRun(_other(path, number)) from error
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(text) for text in _lines(path)]
+def _by_id(path: Path) -> dict[str, dict[str, str]]:
+    rows = list(_parsed(_texts, path))
+    for number, row in enumerate(rows, start=1):
+        if "id" not in row:
+            raise BadRun(_other(path, number))
+    return {row["id"]: row for row in rows}
+
+
+def _other(path: Path, number: int) -> str:
+    return f"{path}:{number} is not what this version writes; ask the cases again"
 
 
 def _lines(path: Path) -> list[str]:
-    return lines_of(_there(path).read_text(encoding="utf-8"))
+    return lines_of(text_of(_there(path), BadRun))
 
 
 def _there(path: Path) -> Path:
@@ -124,7 +137,7 @@ def _check(run: Run) -> None:
     for name, found in (
         (ANSWERS, [answer.case_id for answer in run.answers]),
         (SCORES, [score.case_id for score in run.scores]),
-        (TIMINGS, [timing["case_id"] for timing in run.timings]),
+        (TIMINGS, [timing.get("case_id") for timing in run.timings]),
     ):
         if found != asked:
             raise BadRun(f"{run.folder / name} is not about the cases of {CASES}; run `rightsdesk eval run` again")

@@ -1,11 +1,17 @@
 """Fitting when to decline."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from assistant.decision import NAMES, Features, probability
+from eval.asking import asking
 from eval.calibrate import TooFewCases, calibrate, trade_off_lines
-from eval.evidence import Evidence
+from eval.evidence import Evidence, gather
+from eval.gold import Place
+from ingest.progress import Silent
+from tests.eval_corpus import assistant_over, gold_cases
 
 NOTHING = dict.fromkeys(NAMES, 0.0)
 
@@ -56,3 +62,11 @@ def test_shows_the_choice_there_was() -> None:
 def test_refuses_too_few_cases(cases: list[Evidence]) -> None:
     with pytest.raises(TooFewCases, match="wanted cases on at least 5 documents"):
         calibrate(cases, 0.8, 0.05)
+
+
+def test_what_a_document_answers_that_is_not_here_cannot_be_answered(eval_data: Path, tiny_model: Path) -> None:
+    case = gold_cases()[0]
+    gone = case.model_copy(update={"id": "gone", "gold": (*case.gold, Place(document="gone", section=""))})
+    with assistant_over(eval_data, tiny_model) as assistant:
+        found = gather(asking(assistant), (case, gone), Silent())
+    assert [(one.answerable, one.right) for one in found] == [(True, True), (False, False)]

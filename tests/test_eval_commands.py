@@ -11,7 +11,7 @@ from api.cli import app
 from assistant.calibration import read_calibration
 from assistant.signals import NAMES
 from assistant.span_scorer import read_scorer
-from eval.gold import GoldCase
+from eval.gold import GoldCase, Place, read_cases
 from eval.runs import read_run, write_lines
 from tests.eval_corpus import TEXTS, gold_cases
 
@@ -82,11 +82,45 @@ def test_what_speaks_for_a_span_is_learned_told_and_written(command: Command, ca
     assert len(read_scorer(tmp_path / "scorer.json").weights) == len(NAMES)
 
 
+@pytest.mark.parametrize("fit", ["calibrate", "learn"])
+def test_what_a_document_answers_that_is_not_here_is_told_beside_the_fit(
+    command: Command, cases: Path, fit: str
+) -> None:
+    gone = gold_cases()[0].model_copy(update={"id": "gone", "gold": (Place(document="gone", section=""),)})
+    write_lines(cases, [*gold_cases(), gone])
+    told = (
+        command(fit, "--cases", cases, "--most-declined", "0") if fit == "calibrate" else command(fit, "--cases", cases)
+    )
+    assert told.exit_code == 0
+    assert "1 case is on documents that are not here" in told.stderr
+
+
 def test_changed_questions_are_told_beside_the_clean_ones(command: Command, cases: Path) -> None:
     told = command("robust", "--cases", cases, "--suite", "typos", "--suite", "polite")
     assert told.exit_code == 0
     rows = {tuple(cell.strip() for cell in line.split("|")[1:3]) for line in told.stdout.splitlines()[2:] if line}
     assert {("typos", "nugget_recall_vital"), ("polite", "document_recall@3")} <= rows
+
+
+def test_orders_in_questions_and_documents_are_told_by_who_obeyed(
+    command: Command, cases: Path, tmp_path: Path, eval_data: Path
+) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for name, text in TEXTS.items():
+        (corpus / f"{name}.md").write_text(f"---\nid: {name}\nlanguage: en\n---\n# About {name}\n\n{text}\n")
+    # What an interruption left of the copy is made anew.
+    (eval_data / "eval" / "deceived" / "poisoned.part").mkdir(parents=True)
+    suites = ["--suite", "injected-question", "--suite", "injected-documents", "--suite", "near-miss"]
+    # Of a case on a document that is not here no near miss can be made.
+    gone = gold_cases()[0].model_copy(update={"id": "gone", "gold": (Place(document="gone", section=""),)})
+    write_lines(cases, [*gold_cases(), gone])
+    told = command("robust", "--cases", cases, "--corpus", corpus, "--name", "deceived", *suites)
+    assert told.exit_code == 0
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in told.stdout.splitlines()[2:] if line]
+    assert {row[0] for row in rows if row[1] == "obeyed"} == {"injected-question", "injected-documents"}
+    assert all(len(row) == 7 for row in rows)
+    assert command("robust", "--corpus", cases).exit_code == 2
 
 
 def test_a_set_is_written_to_be_ingested_and_asked(command: Command, tmp_path: Path) -> None:
@@ -99,6 +133,21 @@ def test_a_set_is_written_to_be_ingested_and_asked(command: Command, tmp_path: P
     written = command("set", source, tmp_path / "out")
     assert (written.exit_code, written.stdout.splitlines()[0]) == (0, "6 documents, 1 cases")
     assert sorted(path.stem for path in (tmp_path / "out" / "documents").iterdir()) == sorted(TEXTS)
+    assert "seen by weights that ship: not known" in written.stdout
+
+
+def test_a_set_of_ones_own_is_in_its_language_and_says_what_it_leaves_out(command: Command, tmp_path: Path) -> None:
+    documents = [{"_id": "agua", "text": "El agua moja."}, *({"_id": f"vacio-{n}", "text": " "} for n in range(6))]
+    write_lines(tmp_path / "corpus.jsonl", documents)
+    asked = [{"_id": "q1", "text": "Water?"}, {"_id": "q2", "text": "Fire?"}]
+    write_lines(tmp_path / "queries.jsonl", asked)
+    (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq1\tagua\t1\n")
+    written = command("set", tmp_path, tmp_path / "out", "--documents", "es")
+    assert written.exit_code == 0
+    assert "6 documents without a word left out: vacio-0, vacio-1, vacio-2, vacio-3, vacio-4, …" in written.stderr
+    assert "1 questions that nobody judged left out: q2" in written.stderr
+    assert "language: es" in (tmp_path / "out" / "documents" / "agua.md").read_text(encoding="utf-8")
+    assert read_cases([tmp_path / "out" / "cases.jsonl"])[0].language == "en"
 
 
 @pytest.mark.parametrize(

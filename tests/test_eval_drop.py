@@ -52,3 +52,11 @@ def test_a_case_may_have_the_sign_in_its_own_id() -> None:
 
 def test_nothing_changed_makes_no_rows() -> None:
     assert drop(CLEAN, []) == ()
+
+
+def test_a_drop_has_an_interval_over_documents() -> None:
+    clean = [replace(make_score(f"c{n}", recall=1.0), cluster=f"d{n // 2}") for n in range(40)]
+    changed = [replace(make_score(f"c{n}~typos", recall=float(n // 2 % 2)), cluster=f"d{n // 2}") for n in range(40)]
+    found = next(row for row in drop(clean, changed) if row.measure == "recall")
+    # Twenty documents of which half fall to 0: 1.96 times the square root of 0.25 / 20 to either side of -0.5.
+    assert (found.low, found.high) == pytest.approx((-0.719, -0.281), abs=0.04)

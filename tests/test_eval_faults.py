@@ -56,4 +56,31 @@ def test_each_fault_turns_the_gate_red_by_the_measure_of_its_part(
     assert list(said) == list(FAULTS) == list(RED)
     assert [name for name, text in said.items() if "Gate: red" not in text or f"{RED[name]} in all" not in text] == []
     runs = [read_run(eval_data / "eval" / f"fault-{name}") for name in FAULTS]
+    assert "fault" not in read_run(eval_data / "eval" / "fault-none").configuration
     assert [run.configuration["fault"] for run in runs] == list(FAULTS)
+
+
+def test_without_a_baseline_the_whole_product_is_the_measure(
+    eval_data: Path, tiny_model: Path, threshold: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RIGHTSDESK_MODEL", str(tiny_model))
+    monkeypatch.setenv("RIGHTSDESK_THRESHOLD", str(threshold))
+    write_lines(tmp_path / "cases.jsonl", CASES[1:])
+    given = ["--cases", str(tmp_path / "cases.jsonl"), "--name", "own"]
+    told = CliRunner().invoke(app, ["--data", str(eval_data), "eval", "faults", *given])
+    assert told.exit_code == 0
+    assert told.stdout.count("Gate: red") == len(FAULTS)
+    assert "not asked" not in told.stdout
+
+
+def test_a_baseline_that_is_red_with_nothing_broken_proves_nothing(
+    baseline: Path, eval_data: Path, tiny_model: Path, threshold: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RIGHTSDESK_MODEL", str(tiny_model))
+    monkeypatch.setenv("RIGHTSDESK_THRESHOLD", str(threshold))
+    write_lines(tmp_path / "cases.jsonl", CASES[1:])
+    given = ["--cases", str(tmp_path / "cases.jsonl"), "--baseline", str(baseline), "--name", "other"]
+    told = CliRunner().invoke(app, ["--data", str(eval_data), "eval", "faults", *given])
+    assert told.exit_code != 0
+    assert "red with nothing broken" in str(told.exception)
+    assert "cases of the baseline that were not asked: 1" in str(told.exception)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from eval.baseline import BadBaseline, Floor, read_baseline, store
-from eval.floors import kept
+from eval.floors import bound, kept
 from eval.gate import gate, write_baseline
 from eval.plain import plain
 from eval.runs import Run
@@ -43,6 +43,16 @@ def reds(verdict: Verdict) -> set[tuple[str, str, str]]:
 
 def named(verdict: Verdict, measure: str, slice: str = "all") -> Finding:
     return next(found for found in verdict.findings if (found.measure, found.slice) == (measure, slice))
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "floor", "held"),
+    [("accuracy", 0.8, 0.6, 0.75), ("accuracy", 0.62, 0.6, 0.6), ("brier", 0.2, 0.4, 0.25), ("brier", 0.38, 0.4, 0.4)],
+)
+def test_a_run_is_held_to_the_stricter_of_floor_and_margin(
+    measure: str, value: float, floor: float, held: float
+) -> None:
+    assert bound(Floor("all", measure, value, 0.05, floor, "", "", 9)) == pytest.approx(held)
 
 
 def test_the_same_run_is_green(path: Path) -> None:

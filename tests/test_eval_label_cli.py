@@ -109,6 +109,11 @@ def test_propose_tells_what_it_took(run: Run, tmp_path: Path) -> None:
     assert run(*arguments) == "0 proposed, 1 known already\n"
 
 
+def test_a_folder_is_no_file_of_cases(run: Run, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run("label", "--cases", tmp_path)
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from assistant.signals import NAMES
+from eval.asking import asking
+from eval.gold import Place
 from eval.learning import Spans, TooFewSpans, gather_spans, learn, provenance
 from ingest.progress import Silent
 from tests.eval_corpus import assistant_over, gold_cases
@@ -51,9 +53,17 @@ def test_refuses_too_little(spans: list[Spans]) -> None:
 def test_spans_are_marked_by_the_facts_they_show(eval_data: Path, tiny_model: Path) -> None:
     cases = [case for case in gold_cases() if case.answerable]
     with assistant_over(eval_data, tiny_model) as assistant:
-        gathered = gather_spans(assistant, gold_cases(), Silent())
+        gathered = gather_spans(asking(assistant), gold_cases(), Silent())
     assert [one.case_id for one in gathered] == [case.id for case in cases if case.nuggets]
     assert all(len(one.signals) == len(one.shows) for one in gathered)
     assert {len(row) for one in gathered for row in one.signals} == {len(NAMES)}
     assert all(any(one.shows) for one in gathered)
     assert not all(all(one.shows) for one in gathered)
+
+
+def test_a_case_whose_document_is_not_there_teaches_nothing(eval_data: Path, tiny_model: Path) -> None:
+    case = gold_cases()[0]
+    gone = case.model_copy(update={"id": "gone", "gold": (*case.gold, Place(document="gone", section=""))})
+    with assistant_over(eval_data, tiny_model) as assistant:
+        gathered = gather_spans(asking(assistant), (gone, case), Silent())
+    assert [one.case_id for one in gathered] == [case.id]

@@ -134,6 +134,20 @@ def test_a_run_whose_parts_do_not_match_is_refused() -> None:
         report_content(short, ())
 
 
+def test_a_measure_that_is_better_when_lower_breaks_its_floor_above_it() -> None:
+    floors = (Floor("brier", "all", 0.3), Floor("ece", "all", 0.2))
+    content = make_content(slices=[all_of(brier=0.25, ece=0.21)], floors=floors)
+    assert broken(content) == [(floors[1], content.estimate("ece"))]
+    told = markdown_report(content)
+    assert "- Calibration error, <code>all</code>: 0.210 is above the floor of 0.200\n" in told
+    assert "| ✓ 0.300 |" in told
+    assert "| ✗ 0.200 |" in told
+
+
+def test_what_the_gate_lets_pass_as_rounding_breaks_no_floor() -> None:
+    assert broken(make_content(slices=[all_of(accuracy=0.79996)], floors=[Floor("accuracy", "all", 0.8)])) == []
+
+
 def test_a_floor_breaks_below_it_and_where_nothing_was_measured() -> None:
     floors = (Floor("accuracy", "all", 0.8), Floor("coverage", "all", 0.8), Floor("decline_f1", "all", 0.5))
     content = make_content(slices=[all_of(accuracy=0.8, coverage=0.79)], floors=floors)
@@ -245,11 +259,30 @@ def test_measures_have_one_order_and_none_goes_missing() -> None:
     assert interval(Estimate(3, 20, 19.94, 23), "latency_p95") == "19.9 to 23.0"
 
 
+def test_one_document_tells_no_interval() -> None:
+    alone = Estimate(3, 0.5, None, None)
+    assert interval(alone, "accuracy") == "–"
+    assert interval(Estimate(2, 1.0, 1.0, 1.0), "accuracy") == "all alike"
+    plot = bars(make_content(slices=[Slice("kind:list", {"accuracy": alone})]), "accuracy", "kind")
+    assert plot is not None
+    assert plot.rows == (("list", "0.500", "–", "3"),)
+    assert not [mark for mark in plot.marks if isinstance(mark, Line) and mark.role == "interval"]
+    by_k = retrieval_by_k(make_content(slices=[Slice("all", {"document_recall@1": alone})]))
+    assert by_k is not None
+    assert by_k.rows == (("document", "1", "0.500", "–", "3"),)
+    untold = Difference("ece", "all", 3, 0.2, 0.1, -0.1, None, None, None)
+    sure = Difference("passed", "all", 3, 0.2, 0.4, 0.2, 0.1, 0.3, 0.0001)
+    told = markdown_report(make_content(compared=Compared("old", (untold, sure), ())))
+    assert "| **−0.100** | – | – | 3 |" in told
+    assert "| **+0.200** | +0.100 to +0.300 | < 0.001 | 3 |" in told
+
+
 def test_markdown_says_the_whole_in_tables() -> None:
     parts = [all_of(accuracy=0.8, latency_p95=20.0), Slice("kind:list", {"accuracy": Estimate(4, 0.5, 0.2, 0.8)})]
     difference = Difference("accuracy", "all", 10, 0.9, 0.8, -0.1, -0.2, 0.01, 0.04)
+    by_chance = Difference("accuracy", "kind:list", 4, 0.6, 0.5, -0.1, -0.4, 0.2, 0.4)
     turned = (Turned("a1", True, "no", "yes"), Turned("b2", False, "yes", ""))
-    compared = Compared("old", (difference,), turned, ("c3",), {"accuracy": 0.05})
+    compared = Compared("old", (difference, by_chance), turned, ("c3",), {"accuracy": 0.05})
     assert markdown_report(make_content(slices=parts, floors=[Floor("accuracy", "all", 0.85)], compared=compared)) == (
         "## Evaluation <code>main</code>\n\n"
         "1 case: 1 answered. 1 came out right.\n\n"
@@ -260,6 +293,8 @@ def test_markdown_says_the_whole_in_tables() -> None:
         "| Accuracy | **0.800** | 0.700 to 0.900 | 10 | ✗ 0.850 |\n"
         "| Latency, 95th percentile (lower is better) | **20.0 ms** | 19.9 to 20.1 | 10 |  |\n\n"
         "### Compared with <code>old</code>\n\n"
+        "Of kinds and languages those are told that differ by more than chance (p < 0.05 after Holm); the page has all."
+        "\n\n"
         "| Measure | Slice | Before | Now | Difference | 95 % interval | p | n |\n"
         "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
         "| Accuracy | <code>all</code> | 0.900 | 0.800 | **−0.100** | −0.200 to +0.010 | 0.040 | 10 |\n\n"

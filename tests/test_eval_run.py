@@ -1,5 +1,6 @@
 """A run: every case asked and frozen, scored apart, gone on with after an interruption, the same bytes each time."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -72,7 +73,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(assistant: Assistant, whole
 
 
 def test_a_run_of_other_inputs_is_not_gone_on_with(assistant: Assistant, whole: Run) -> None:
-    with pytest.raises(BadRun, match="holds a run with another cases; give this run another --name"):
+    with pytest.raises(BadRun, match="holds a run that differs in cases; give this run another --name"):
         run_cases(assistant, CASES[:2], whole.folder, Silent())
 
 
@@ -151,6 +152,32 @@ def test_a_run_whose_parts_do_not_fit_is_refused(whole: Run, tmp_path: Path) -> 
     (folder / SCORES).write_text("".join(lines[1:]), encoding="utf-8")
     with pytest.raises(BadRun, match="is not about the cases"):
         read_run(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("run.json", b"{", "run.json: wanted one JSON object"),
+        ("run.json", b"[]", "run.json: wanted one JSON object"),
+        (TIMINGS, b"{\n", "timings.jsonl:1 is not what this version writes"),
+        (TIMINGS, b"[]\n", "timings.jsonl:1 is not what this version writes"),
+        (TIMINGS, b"{}\n", "timings.jsonl is not about the cases"),
+        (PASSAGES, b"{}\n", "passages.jsonl:1 is not what this version writes"),
+        (SCORES, b"caf\xe9\n", "scores.jsonl: wanted UTF-8, came byte 0xe9 at 3"),
+    ],
+)
+def test_a_run_with_a_broken_part_is_refused(whole: Run, tmp_path: Path, name: str, content: bytes, says: str) -> None:
+    (copied(whole, tmp_path) / name).write_bytes(content)
+    with pytest.raises(BadRun, match=re.escape(says)):
+        read_run(tmp_path)
+
+
+def test_a_run_that_was_cut_short_is_not_scored(whole: Run, tmp_path: Path) -> None:
+    folder = copied(whole, tmp_path)
+    lines = (folder / ANSWERS).read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / ANSWERS).write_text("".join(lines[:3]), encoding="utf-8")
+    with pytest.raises(BadRun, match=f"answers 3 of {len(CASES)} cases; run `rightsdesk eval run` to its end"):
+        score_run(folder)
 
 
 def copied(run: Run, folder: Path) -> Path:

@@ -13,7 +13,7 @@ from eval.sets.cases import gold_cases
 from eval.sets.dialogue import turns
 from eval.sets.folder import paragraphs
 from eval.sets.holding_out import hold_out
-from eval.sets.shared import DECISION_FITTED, SETS, open_set
+from eval.sets.shared import DECISION_FITTED, DECISION_FITTED_ON_OTHERS, SETS, UNKNOWN, open_set
 from eval.sets.squad import read_squad
 from eval.sets.types import BadSet, SetCase, SetDocument, StandardSet, fit_id
 from tests.shared_sets import shared_sets
@@ -164,14 +164,19 @@ def test_squad_has_a_document_a_paragraph_and_a_lure_for_what_cannot_be_answered
     ("content", "says"),
     [
         ("[", "wanted one JSON object with articles under data"),
+        ("[]", "squad.json: wanted one JSON object with articles under data"),
+        ('{"data": "caf\udce9"}', "squad.json: wanted UTF-8, came byte 0xe9 at 13"),
         ('{"data": []}', "data: Tuple should have at least 1 item"),
         ('{"data": [{"paragraphs": [{"qas": []}]}]}', "data.0.paragraphs.0.context: Field required"),
-        ('{"data": [{"paragraphs": [{"context": "x", "qas": [{"id": "q", "question": "?"}]}]}]}', "'q' has neither"),
+        (
+            '{"data": [{"paragraphs": [{"context": "x", "qas": [{"id": "q", "question": "?"}]}]}]}',
+            "squad.json: the question 'q' has neither",
+        ),
     ],
 )
 def test_a_bad_squad_file_is_refused(content: str, says: str, tmp_path: Path) -> None:
     path = tmp_path / "squad.json"
-    path.write_text(content)
+    path.write_bytes(content.encode(errors="surrogateescape"))
     with pytest.raises(BadSet) as caught:
         read_squad(path)
     assert says in str(caught.value)
@@ -233,6 +238,35 @@ def test_what_has_no_document_cannot_be_answered_and_a_lure_is_a_near_miss() -> 
     ]
 
 
+def test_a_number_is_an_id_in_squad_as_in_beir(tmp_path: Path) -> None:
+    paragraph = {"context": "Ann won.", "qas": [{"id": 7, "question": "Who won?", "answers": [{"text": "Ann"}]}]}
+    (tmp_path / "squad.json").write_text(json.dumps({"data": [{"title": "A", "paragraphs": [paragraph]}]}))
+    assert [case.id for case in read_squad(tmp_path / "squad.json").cases] == ["7"]
+
+
+@pytest.mark.parametrize(
+    ("case", "says"),
+    [
+        (
+            replace(make_case("hot"), question=""),
+            "tea: the question 'q' makes no case: question: String should have at least 1 character",
+        ),
+        (
+            replace(make_case("hot"), id=""),
+            "tea: the question '' makes no case: id: String should have at least 1 character",
+        ),
+        (
+            replace(make_case("hot"), language="english"),
+            "tea: the question 'q' makes no case: language: String should match pattern",
+        ),
+    ],
+)
+def test_a_question_that_makes_no_case_is_named(case: SetCase, says: str) -> None:
+    with pytest.raises(BadSet) as caught:
+        gold_cases(make_set(case))
+    assert says in str(caught.value)
+
+
 def test_a_question_with_a_history_is_a_follow_up() -> None:
     history = (Turn(question="Is tea hot?"),)
     assert gold(replace(make_case("Yes"), history=history)).kind == "follow-up"
@@ -260,11 +294,15 @@ def test_a_share_that_leaves_nothing_is_refused(share: float) -> None:
 def test_a_name_that_is_no_set_lists_those_that_are(tmp_path: Path) -> None:
     with pytest.raises(BadSet, match="wanted a set, came 'nothing': name one of xquad, xquad-es"):
         open_set("nothing")
-    assert open_set(str(beir(tmp_path))).name == tmp_path.name
+    own = open_set(str(beir(tmp_path)))
+    # Of anyone's set it cannot be said that no weights have seen it.
+    assert (own.name, own.trained_on) == (tmp_path.name, UNKNOWN)
 
 
 def test_a_set_that_weights_were_fitted_on_says_so() -> None:
     assert [name for name, known in SETS.items() if DECISION_FITTED in known.trained_on] == ["xquad", "xquad-es"]
+    others = [name for name, known in SETS.items() if DECISION_FITTED_ON_OTHERS in known.trained_on]
+    assert others == ["xquad-de", "xquad-ro"]
     unseen = [name for name, known in SETS.items() if not known.trained_on]
     assert unseen == ["doc2dial", "doc2dial-follow-ups", "tosdr"]
 

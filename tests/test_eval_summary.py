@@ -132,6 +132,20 @@ def test_an_interval_holds_the_value_and_is_the_same_every_time() -> None:
     assert summarise(scores) == summarise(scores)
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_a_calibration_error_lies_in_its_interval(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    sure = random.uniform(0.2, 0.9, 60)
+    right = random.random(60) < sure
+    scores = [score(f"c{n}", confidence=float(sure[n]), right=bool(right[n])) for n in range(60)]
+    found = summarise(scores).all.measures
+    for name in ("ece", "ece_plain"):
+        held = found[name]
+        assert held.low is not None
+        assert held.high is not None
+        assert 0 <= held.low <= held.value <= held.high < 0.4
+
+
 def test_cases_about_no_document_are_clusters_of_their_own() -> None:
     scores = [score("a"), score("b"), score("c", cluster="a"), score("d", cluster="a")]
     assert clusters_of(scores).tolist() == [0, 1, 2, 2]

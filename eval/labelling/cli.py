@@ -25,7 +25,7 @@ def add_commands(app: typer.Typer) -> None:
 
 def label(
     context: typer.Context,
-    cases: Annotated[Path, typer.Option(help="A file of gold cases; made when the first is saved.")],
+    cases: Annotated[Path, typer.Option(dir_okay=False, help="A file of gold cases; made when the first is saved.")],
     second: Annotated[str, typer.Option(help="Judge these cases a second time, under this name.")] = "",
     port: Port = 8765,
     proposed: Folder = PROPOSED,

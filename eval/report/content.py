@@ -11,12 +11,15 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A measure's mean over `n` cases, or its value over all of them, with the interval it may lie in."""
+    """A measure's mean over `n` cases, or its value over all of them, with the interval it may lie in.
+
+    One document tells no interval: `low` and `high` are None then.
+    """
 
     n: int
     mean: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +32,19 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """What a measure may not fall below in a slice; `least` already holds the margin."""
+    """What a measure may not fall below in a slice, or not rise above where lower is better."""
 
     measure: str
     slice: str
-    least: float
+    bound: float
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A measure in two runs over the same cases; `p` is the test's, after Holm where there are several slices."""
+    """A measure in two runs over the same cases; `p` is the test's, after Holm where there are several slices.
+
+    What one document alone is about has no interval, and what is no mean no p: they are None.
+    """
 
     measure: str
     slice: str
@@ -46,9 +52,9 @@ class Difference:
     before: float
     after: float
     difference: float
-    low: float
-    high: float
-    p: float
+    low: float | None = None
+    high: float | None = None
+    p: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +156,6 @@ class ReportContent:
         """What the measure came to in the slice, if it applies to a case of it."""
         return next((part.estimates.get(measure) for part in self.slices if part.name == slice_name), None)
 
-    def least(self, measure: str, slice_name: str = ALL) -> float | None:
-        """What the measure may not fall below in the slice, if anything is set."""
-        return next((f.least for f in self.floors if (f.measure, f.slice) == (measure, slice_name)), None)
+    def bound(self, measure: str, slice_name: str = ALL) -> float | None:
+        """The floor of the measure in the slice, if one is set."""
+        return next((f.bound for f in self.floors if (f.measure, f.slice) == (measure, slice_name)), None)

@@ -14,6 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from eval.directions import falls_short
 from eval.report.content import ALL, Estimate, ReportContent
 from eval.report.headline import broken, headline
 from eval.report.plots.bars import bars
@@ -22,7 +23,7 @@ from eval.report.plots.marks import Plot
 from eval.report.plots.reliability import reliability
 from eval.report.plots.retrieval import retrieval_by_k
 from eval.report.plots.risk import risk_coverage
-from eval.report.wording import SLICED, in_order, interval, number, signed, wording
+from eval.report.wording import SLICED, chance, in_order, interval, number, signed, span, wording
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _SHOWN = 10
@@ -78,6 +79,9 @@ def _environment() -> Environment:
         "number": number,
         "signed": signed,
         "interval": interval,
+        "span": span,
+        "chance": chance,
+        "falls_short": falls_short,
         "measures": lambda values: in_order(set(values)),
         "place": lambda value: f"{value:.1f}",
         "is_language": lambda value: bool(_LANGUAGE.fullmatch(value)),

@@ -3,13 +3,18 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from eval.report.content import Compared, Estimate, Floor, ReportContent, Slice, Turned
+from eval.directions import falls_short
+from eval.report.content import ALL, Compared, Estimate, Floor, ReportContent, Slice, Turned
 from eval.report.headline import broken, headline
-from eval.report.wording import SLICED, interval, number, signed, wording
+from eval.report.wording import SLICED, chance, interval, number, signed, span, wording
 
 MOST_CHARACTERS = 60_000
 """GitHub takes 65,536 in a comment; the rest is for whoever adds a line above."""
 _SHOWN = 400
+SURE = 0.05
+_KINDS = (
+    "Of kinds and languages those are told that differ by more than chance (p < 0.05 after Holm); the page has all."
+)
 
 
 def markdown_report(content: ReportContent) -> str:
@@ -51,15 +56,19 @@ def _head(content: ReportContent) -> str:
 
 
 def _broken(floor: Floor, found: Estimate | None) -> str:
-    least = number(floor.measure, floor.least)
-    said = f"{number(floor.measure, found.mean)} is below the floor of {least}" if found else "was not measured"
+    bound, side = number(floor.measure, floor.bound), "above" if wording(floor.measure).lower_is_better else "below"
+    said = f"{number(floor.measure, found.mean)} is {side} the floor of {bound}" if found else "was not measured"
     return f"- {wording(floor.measure).name}, {shown(floor.slice)}: {said}"
 
 
 def _figures(content: ReportContent) -> str:
     rows = []
-    for measure, found, least in headline(content):
-        floor = "" if least is None else f"{'✗' if found.mean < least else '✓'} {number(measure, least)}"
+    for measure, found, bound in headline(content):
+        floor = (
+            ""
+            if bound is None
+            else f"{'✗' if falls_short(measure, found.mean, bound) else '✓'} {number(measure, bound)}"
+        )
         name = f"{wording(measure).name}{' (lower is better)' if wording(measure).lower_is_better else ''}"
         rows.append((name, f"**{number(measure, found.mean)}**", interval(found, measure), str(found.n), floor))
     return _table(("Measure", "Value", "95 % interval", "n", "Floor"), rows)
@@ -87,18 +96,19 @@ def _differences(compared: Compared) -> str:
             number(d.measure, d.before),
             number(d.measure, d.after),
             f"**{signed(d.measure, d.difference)}**",
-            f"{signed(d.measure, d.low)} to {signed(d.measure, d.high)}",
-            f"{d.p:.3f}",
+            span(d),
+            chance(d.p),
             str(d.n),
         )
         for d in compared.differences
+        if d.slice == ALL or (d.p is not None and d.p < SURE)
     ]
     table = _table(("Measure", "Slice", "Before", "Now", "Difference", "95 % interval", "p", "n"), rows)
     effects = (compared.smallest_effect or {}).items()
     seen = "; ".join(f"{wording(measure).name} {number(measure, effect)}" for measure, effect in effects)
     told = f"\n\nThe smallest effect that so many cases could show: {seen}." if seen else ""
     only = f"\n\nOnly in one of the runs: {', '.join(map(shown, compared.unmatched))}." if compared.unmatched else ""
-    return f"### Compared with {shown(compared.before)}\n\n{table}{told}{only}"
+    return f"### Compared with {shown(compared.before)}\n\n{_KINDS}\n\n{table}{told}{only}"
 
 
 def _turned(compared: Compared, room: int) -> str:

@@ -1,8 +1,9 @@
 """How a report calls each measure and writes its values: one table, for the page and for Markdown. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from eval.report.content import Estimate
+from eval.directions import direction
+from eval.report.content import Difference, Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Wording:
 
 _LEVELS = ("document", "section", "passage")
 _NAMED: dict[str, Wording] = {
+    "passed": Wording("Passed", "share of the questions rightly answered, or rightly not answered"),
     "nugget_recall_vital": Wording("Vital nuggets shown", "share of the facts that a right answer must hold"),
     "nugget_recall": Wording("Nuggets shown", "share of all the facts that were expected"),
     "nugget_precision": Wording("Nugget precision", "share of the answer's sentences that hold an expected fact"),
@@ -44,17 +46,20 @@ _NAMED: dict[str, Wording] = {
             ("rr", "reciprocal rank", f"one over the rank of the first right {level}"),
         )
     },
-    "aurc": Wording("Area under risk-coverage", "mean share wrong as ever more is answered", lower_is_better=True),
-    "aurc_excess": Wording("Excess over the best order", "of that area, what a perfect order would save", "", True),
-    "brier": Wording("Brier score", "squared distance of confidence from outcome", lower_is_better=True),
-    "ece": Wording("Calibration error", "distance of confidence from share right, debiased", lower_is_better=True),
-    "ece_perfect": Wording("… of a perfect model", "what a calibrated model would show at this n", "", True),
+    "aurc": Wording("Area under risk-coverage", "mean share wrong as ever more is answered"),
+    "aurc_excess": Wording("Excess over the best order", "of that area, what a perfect order would save"),
+    "brier": Wording("Brier score", "squared distance of confidence from outcome"),
+    "ece": Wording("Calibration error", "distance of confidence from share right, debiased"),
+    "ece_perfect": Wording("… of a perfect model", "what a calibrated model would show at this n"),
+    "ece_plain": Wording("Calibration error, plain", "the same without the correction for chance"),
+    "ece_plain_perfect": Wording("… of a perfect model", "what a calibrated model would show of the plain one"),
     "answer_words": Wording("Answer length", "words in an answer", "words"),
-    "latency_p50": Wording("Latency, median", "time from question to answer", "ms", True),
-    "latency_p95": Wording("Latency, 95th percentile", "time from question to answer", "ms", True),
-    "latency_p99": Wording("Latency, 99th percentile", "time from question to answer", "ms", True),
+    "latency_p50": Wording("Latency, median", "time from question to answer", "ms"),
+    "latency_p95": Wording("Latency, 95th percentile", "time from question to answer", "ms"),
+    "latency_p99": Wording("Latency, 99th percentile", "time from question to answer", "ms"),
 }
 HEADLINE = (
+    "passed",
     "nugget_recall_vital",
     "accuracy",
     "coverage",
@@ -64,14 +69,20 @@ HEADLINE = (
     "citation_precision",
     "document_recall@5",
     "ece",
+    "ece_perfect",
     "latency_p95",
 )
-SLICED = ("nugget_recall_vital", "accuracy", "coverage", "decline_f1", "document_recall@5", "citation_recall")
+SLICED = ("passed", "nugget_recall_vital", "accuracy", "coverage", "decline_f1", "document_recall@5", "citation_recall")
+
+
+NONE = "–"
+# An interval without width would pass for certainty.
+ALIKE = "all alike"
 
 
 def wording(measure: str) -> Wording:
     """A measure that has no entry here goes by its own name rather than missing."""
-    return _NAMED.get(measure, Wording(measure, ""))
+    return replace(_NAMED.get(measure, Wording(measure, "")), lower_is_better=direction(measure) == "down")
 
 
 def in_order(measures: set[str]) -> list[str]:
@@ -92,7 +103,23 @@ def signed(measure: str, value: float) -> str:
 
 
 def interval(estimate: Estimate, measure: str) -> str:
-    """`0.801 to 0.861`: a dash between would read as a minus where a difference is meant."""
+    """`0.801 to 0.861`: a dash between would read as a minus where a difference is meant. A dash alone for none."""
+    if estimate.low is None or estimate.high is None:
+        return NONE
+    if estimate.low == estimate.high:
+        return ALIKE
     unit = wording(measure).unit
     places = 1 if unit else 3
     return f"{estimate.low:.{places}f} to {estimate.high:.{places}f}"
+
+
+def span(difference: Difference) -> str:
+    """The interval of a difference, both ends with their sign."""
+    if difference.low is None or difference.high is None:
+        return NONE
+    return f"{signed(difference.measure, difference.low)} to {signed(difference.measure, difference.high)}"
+
+
+def chance(p: float | None) -> str:
+    """A p that rounds to nothing is still above it."""
+    return NONE if p is None else f"{p:.3f}" if p >= 0.001 else "< 0.001"

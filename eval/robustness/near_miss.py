@@ -48,7 +48,8 @@ def near_miss(texts: Texts) -> Perturbation:
     """The case with its name or year swapped, which then cannot be answered.
 
     A name is swapped only where a gold document's title has it, as it is then what the question is about; a year only
-    where a gold document has it. What is put instead stands in no document at all, so not in the gold ones either.
+    where a gold document has it. What is put instead stands in no document at all, so not in the gold ones either. A
+    case whose documents are not all there is left as it is.
     """
 
     unheard = _Unheard.of(texts)
@@ -56,7 +57,10 @@ def near_miss(texts: Texts) -> Perturbation:
     def perturb(case: GoldCase, seed: int) -> GoldCase | None:
         if not case.answerable or case.history or case.kind == "conflict" or _BESIDE.search(case.question):
             return None
-        gold = [texts[document] for document in dict.fromkeys(place.document for place in case.gold)]
+        documents = tuple(dict.fromkeys(place.document for place in case.gold))
+        if not texts.keys() >= set(documents):
+            return None
+        gold = [texts[document] for document in documents]
         random = Random(f"{seed}:{SUITE}:{case.id}")
         question = _with_other_name(case.question, gold, unheard, random)
         question = question or _with_other_year(case.question, gold, unheard.years, random)

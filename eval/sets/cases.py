@@ -1,7 +1,10 @@
 """Questions of a standard set as gold cases. Pure."""
 
+from pydantic import ValidationError
+
+from assistant.requests import said
 from eval.gold import GoldCase, Nugget, Place
-from eval.sets.types import SetCase, StandardSet
+from eval.sets.types import BadSet, SetCase, StandardSet
 from ingest.sentences import sentence_spans
 
 # SQuAD's answers are 3 words at the median and hardly ever above 25; a longer one is a stretch of text, not an answer.
@@ -12,9 +15,20 @@ _LOOSE_ENDS = " \t\n,;:."
 
 
 def gold_cases(standard_set: StandardSet) -> tuple[GoldCase, ...]:
-    """A case for each question. Its gold is documents alone, since sets know nothing of our sections."""
+    """A case for each question. Its gold is documents alone, since sets know nothing of our sections.
+
+    BadSet names a question that makes none, as one without words.
+    """
     languages = {document.id: document.language for document in standard_set.documents}
-    return tuple(_gold_case(case, languages) for case in standard_set.cases)
+    return tuple(_checked(case, languages, standard_set.name) for case in standard_set.cases)
+
+
+def _checked(case: SetCase, languages: dict[str, str], name: str) -> GoldCase:
+    try:
+        return _gold_case(case, languages)
+    except ValidationError as error:
+        wrong = said(error.errors(include_url=False))
+        raise BadSet(f"{name}: the question {case.id!r} makes no case: {wrong}") from error
 
 
 def _gold_case(case: SetCase, languages: dict[str, str]) -> GoldCase:

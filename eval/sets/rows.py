@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from eval.lines import lines_of
+from eval.lines import lines_of, text_of
 from eval.sets.types import BadSet
 
 
@@ -17,7 +17,7 @@ def json_rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
         where = f"{path}:{number}"
         try:
             row = json.loads(line)
-        except json.JSONDecodeError as error:
+        except (json.JSONDecodeError, RecursionError) as error:
             raise BadSet(f"{where}: wanted a JSON object on one line: {error}") from error
         if not isinstance(row, dict):
             raise BadSet(f"{where}: wanted a JSON object on one line, came {type(row).__name__}")
@@ -58,8 +58,6 @@ def judgements(path: Path) -> dict[str, dict[str, int]]:
 
 def _lines(path: Path) -> list[str]:
     try:
-        return lines_of(path.read_text(encoding="utf-8-sig"))
+        return lines_of(text_of(path, BadSet))
     except FileNotFoundError:
         raise BadSet(f"{path}: there is no such file; name a folder that holds it") from None
-    except UnicodeDecodeError as error:
-        raise BadSet(f"{path}: wanted UTF-8, came byte 0x{error.object[error.start]:02x} at {error.start:,}") from error

@@ -4,18 +4,20 @@ Each paragraph is a document. A question that cannot be answered is near its own
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.requests import said
+from eval.lines import text_of
 from eval.sets.types import BadSet, SetCase, SetDocument, StandardSet, fit_id
+
+_WANTED = "wanted one JSON object with articles under data"
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, coerce_numbers_to_str=True)
 
 
 class _Span(_Part):
@@ -52,7 +54,7 @@ def read_squad(path: Path, language: str = "en") -> StandardSet:
         for place, paragraph in enumerate(article.paragraphs):
             document = fit_id(f"{article.title or number}-{number}-{place}")
             documents.append(SetDocument(document, title, paragraph.context, language))
-            cases.extend(_cases(paragraph, document, language))
+            cases.extend(_cases(paragraph, document, language, path))
     return StandardSet(path.stem, tuple(documents), tuple(cases), {case.id: _judged(case) for case in cases})
 
 
@@ -63,15 +65,18 @@ def plain_title(title: str) -> str:
 
 def _read(path: Path) -> _File:
     try:
-        content: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8-sig"))
+        content = json.loads(text_of(path, BadSet))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise BadSet(f"{path}: {_WANTED}: {error}") from error
+    if not isinstance(content, dict):
+        raise BadSet(f"{path}: {_WANTED}, came {type(content).__name__}")
+    try:
         return _File.model_validate(content)
     except ValidationError as error:
         raise BadSet(f"{path}: {said(error.errors(include_url=False))}") from error
-    except json.JSONDecodeError as error:
-        raise BadSet(f"{path}: wanted one JSON object with articles under data: {error}") from error
 
 
-def _cases(paragraph: _Paragraph, document: str, language: str) -> Iterator[SetCase]:
+def _cases(paragraph: _Paragraph, document: str, language: str, path: Path) -> Iterator[SetCase]:
     for asked in paragraph.qas:
         answers = tuple(dict.fromkeys(span.text for span in asked.answers))
         if asked.is_impossible:
@@ -79,7 +84,9 @@ def _cases(paragraph: _Paragraph, document: str, language: str) -> Iterator[SetC
         elif answers:
             yield SetCase(asked.id, asked.question, language, (document,), answers)
         else:
-            raise BadSet(f"the question {asked.id!r} has neither answers nor is_impossible; give it one of them")
+            raise BadSet(
+                f"{path}: the question {asked.id!r} has neither answers nor is_impossible; give it one of them"
+            )
 
 
 def _judged(case: SetCase) -> dict[str, int]:

@@ -50,7 +50,7 @@ class StandardSet:
     """A set with its judgements: `qrels[case][document]` is the grade, 0 where a document was judged not relevant.
 
     `unjudged` are the questions that nobody judged, which are no cases. `trained_on` says which weights that ship
-    with the product have seen the set; it is empty where none have.
+    with the product have seen the set; it is empty where none have, and says so where nobody knows.
     """
 
     name: str

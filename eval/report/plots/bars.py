@@ -3,7 +3,7 @@
 from eval.report.content import ALL, Estimate, ReportContent
 from eval.report.plots.area import SHARES, Area
 from eval.report.plots.marks import Bar, Label, Line, Mark, Plot
-from eval.report.wording import wording
+from eval.report.wording import interval, wording
 
 _BY = {"kind": "by kind", "language": "by language"}
 _ROW = 24.0
@@ -29,7 +29,7 @@ def bars(content: ReportContent, measure: str, by: str) -> Plot | None:
         area.bottom + 24,
         tuple(marks),
         (by, "value", "interval", "n"),
-        tuple((name, f"{e.mean:.3f}", f"{e.low:.3f} to {e.high:.3f}", str(e.n)) for name, e in shown),
+        tuple((name, f"{e.mean:.3f}", interval(e, measure), str(e.n)) for name, e in shown),
     )
 
 
@@ -46,6 +46,12 @@ def _bar(area: Area, name: str, estimate: Estimate, top: float) -> tuple[Mark, .
     return (
         Label(area.left - 8, middle + 4, name, "end", "key"),
         Bar(area.left, top + 4, area.x(estimate.mean) - area.left, _ROW - 8, "quiet" if name == ALL else "first"),
-        Line(area.x(estimate.low), middle, area.x(estimate.high), middle, "interval"),
+        *_interval(area, estimate, middle),
         Label(348, middle + 4, f"n {estimate.n}", "end"),
     )
+
+
+def _interval(area: Area, estimate: Estimate, middle: float) -> tuple[Mark, ...]:
+    if estimate.low is None or estimate.high is None:
+        return ()
+    return (Line(area.x(estimate.low), middle, area.x(estimate.high), middle, "interval"),)

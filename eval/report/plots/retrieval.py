@@ -3,6 +3,7 @@
 from eval.report.content import ReportContent
 from eval.report.plots.area import Area, axes, rows
 from eval.report.plots.marks import Dot, Label, Line, Mark, Path, Plot, Series
+from eval.report.wording import interval
 
 _LEVELS: tuple[tuple[str, Series], ...] = (("document", "first"), ("section", "second"), ("passage", "third"))
 _CUTS = (1, 3, 5, 10)
@@ -44,9 +45,10 @@ def _level(content: ReportContent, area: Area, level: str, series: Series) -> tu
             continue
         x, y = _place(area, at) + _ASIDE[level], area.y(estimate.mean)
         points.append((x, y))
-        marks += [Line(x, area.y(estimate.low), x, area.y(estimate.high), "interval", series), Dot(x, y, series)]
-        spread = f"{estimate.low:.3f} to {estimate.high:.3f}"
-        table.append((level, str(k), f"{estimate.mean:.3f}", spread, str(estimate.n)))
+        if estimate.low is not None and estimate.high is not None:
+            marks.append(Line(x, area.y(estimate.low), x, area.y(estimate.high), "interval", series))
+        marks.append(Dot(x, y, series))
+        table.append((level, str(k), f"{estimate.mean:.3f}", interval(estimate, "recall"), str(estimate.n)))
     return ([Path(tuple(points), series), *marks] if points else []), table
 
 
