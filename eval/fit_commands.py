@@ -9,7 +9,7 @@ import typer
 from assistant.paces import FITTED, pace_of
 from eval.case_options import Cases, Here, Kinds, Languages, Sample, asked_here, chosen_cases
 from eval.reading.held_out import with_readers
-from eval.run_commands import Corpus, bring_in, settings_of
+from eval.run_commands import Corpus, Readers, bring_in, settings_of
 
 if TYPE_CHECKING:
     from eval.asking import Asking
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 def add_commands(app: typer.Typer) -> None:
     app.command("calibrate")(calibrate)
     app.command("learn")(learn)
-
-
-Readers = Annotated[
-    list[Path] | None,
-    typer.Option("--reader", exists=True, help="Thrice: weights of `train-reader --without 0`, `1` and `2`."),
-]
 
 
 def calibrate(

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 RUNS = "eval"
 
+Readers = Annotated[
+    list[Path] | None,
+    typer.Option("--reader", exists=True, help="Thrice: weights of `train-reader --without 0`, `1` and `2`."),
+]
 Corpus = Annotated[list[Path] | None, typer.Option(help="What to ingest first, files or folders.")]
 
 
@@ -34,9 +38,11 @@ def run(
     languages: Languages = None,
     here: Here = False,
     sample: Sample = 0,
+    readers: Readers = None,
 ) -> None:
     """Ask the cases and score the answers. A run that was interrupted goes on where it stopped."""
     from assistant.bootstrap import build_assistant
+    from eval.reading.held_out import with_readers
     from eval.running import run_cases
     from ingest.progress import progress_bar
 
@@ -44,7 +50,8 @@ def run(
     with progress_bar() as progress:
         bring_in(settings, corpus, progress)
         wanted = asked_here(given, sample, here, settings)
-        with closing(build_assistant(settings)) as assistant:
+        compose = with_readers(readers, wanted, settings) if readers else None
+        with closing(build_assistant(settings, compose=compose)) as assistant:
             result = run_cases(assistant, wanted, settings.data / RUNS / name, progress)
     tell(result)
 
