@@ -58,10 +58,10 @@ def build_assistant(
 
 def build_live_assistant(settings: Settings) -> LiveAssistant:
     """An assistant that follows the served generation; it opens the first one once it is started."""
-    return LiveAssistant(DataFolder(settings.data.resolve()), lambda: _warmed(build_assistant(settings)))
+    return LiveAssistant(DataFolder(settings.data.resolve()), lambda: warmed(build_assistant(settings)))
 
 
-def _warmed(assistant: Assistant) -> Assistant:
+def warmed(assistant: Assistant) -> Assistant:
     """Asked once, so that the first person to ask does not wait for what is only made ready by a question."""
     try:
         assistant.ask(FIRST_QUESTION)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.assistant import Assistant
+from assistant.bootstrap import warmed
 from eval.asking import Asking, asking
 from eval.gold import GoldCase, read_cases
 from eval.pairs import SCORER
@@ -44,6 +45,8 @@ def run_cases(
     configuration = configure(assistant, cases) | ({"fault": fault} if fault else {})
     _begin(folder, cases, configuration)
     frozen = asking(assistant)
+    # What only a first question makes ready is no case's latency.
+    warmed(assistant)
     _ask(frozen, cases, folder, progress)
     write_lines(folder / PASSAGES, frozen.passages(read_answers(folder)))
     return score_run(folder)
