@@ -35,7 +35,9 @@ class HeldOut:
         self.folds = {question.standalone: fold_of_case(case) for question, case in asked if question is not None}
 
     def __call__(self, question: Question, evidence: Evidence) -> Reading:
-        return self.readers[self.folds[question.standalone]](question, evidence)
+        # A question of no case, as the one that warms up, is one that none of them has seen.
+        fold = self.folds.get(question.standalone, 0)
+        return self.readers[fold](question, evidence)
 
 
 def with_readers(files: Sequence[Path], cases: Iterable[GoldCase], settings: "Settings") -> "Callable[..., Pipeline]":
