@@ -15,8 +15,7 @@ CASES = read_cases([SEED_CASES])
 AT_LEAST = 16
 # Questions that the assistant does not answer with the right fact, each with why. Mend one and take it out.
 MISSED = {
-    "seed-s08": "declined by a hair: the right list comes first, but what leads into it is far from the question",
-    "seed-s12": "“President of UCLG ASPAC” stands nearer to the question than “President: Dr. Mohamed Boudra”",
+    "seed-s08": "what leads into the right list is far from the question; sentences on what the guide aims at are not",
 }
 FOREIGN = [
     "What is the capital of Mongolia?",
