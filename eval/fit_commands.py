@@ -8,7 +8,6 @@ import typer
 
 from assistant.paces import FITTED, pace_of
 from eval.case_options import Cases, Here, Kinds, Languages, Sample, asked_here, chosen_cases
-from eval.reading.held_out import with_readers
 from eval.run_commands import Corpus, Readers, bring_in, settings_of
 
 if TYPE_CHECKING:
@@ -42,6 +41,7 @@ def calibrate(
     from eval.calibrate import calibrate as fit
     from eval.calibrate import provenance, trade_off_lines
     from eval.evidence import gather
+    from eval.reading.held_out import with_readers
     from ingest.progress import progress_bar
 
     settings, given = settings_of(context), chosen_cases(cases, kinds, languages)
@@ -85,6 +85,7 @@ def learn(
     from eval.asking import asking
     from eval.learning import gather_spans, provenance
     from eval.learning import learn as fit
+    from eval.reading.held_out import with_readers
     from ingest.progress import progress_bar
 
     settings, given = settings_of(context), chosen_cases(cases, kinds, languages)
