@@ -46,6 +46,8 @@ class Reader:
         self.network = network
         self.tokenizer = tokenizer
         self._lock = threading.Lock()
+        # The same is often read twice in a row: what was declined, say, is asked again for what it would have said.
+        self._last: tuple[tuple[Pair, ...], list[PassageReading]] = ((), [])
 
     def __call__(self, question: Question, evidence: Evidence) -> Reading:
         passages = [passage for passage in evidence.passages[:MOST_READ] if passage.record.passage.sentences]
@@ -63,13 +65,18 @@ class Reader:
 
         if not pairs:
             return []
-        # Short and long passages apart, so that little of what is computed is padding.
+        with self._lock, torch.inference_mode():
+            if self._last[0] != tuple(pairs):
+                torch.set_num_threads(THREADS)
+                self._last = (tuple(pairs), self._read_all(pairs))
+            return self._last[1]
+
+    def _read_all(self, pairs: Sequence[Pair]) -> list[PassageReading]:
+        """Short and long passages apart, so that little of what is computed is padding."""
         order = sorted(range(len(pairs)), key=lambda at: sum(map(len, pairs[at].sentences)))
         found: dict[int, PassageReading] = {}
-        with self._lock, torch.inference_mode():
-            torch.set_num_threads(THREADS)
-            for part in (order[: len(order) // 2], order[len(order) // 2 :]):
-                found |= zip(part, self._read([pairs[at] for at in part]), strict=True)
+        for part in (order[: len(order) // 2], order[len(order) // 2 :]):
+            found |= zip(part, self._read([pairs[at] for at in part]), strict=True)
         return [found[at] for at in range(len(pairs))]
 
     def _read(self, pairs: Sequence[Pair]) -> list[PassageReading]:

@@ -63,6 +63,15 @@ def test_a_passage_is_read_alike_in_any_company(tiny_model: Path) -> None:
     assert made.read([]) == []
 
 
+def test_what_was_read_last_is_not_read_again(tiny_model: Path) -> None:
+    made, calls = reader(tiny_model), []
+    made.network.register_forward_hook(lambda *_: calls.append(1))
+    first, again = made.read([PAIR, OTHER]), made.read([PAIR, OTHER])
+    assert (first == again, len(calls)) == (True, 2)
+    made.read([OTHER])
+    assert len(calls) == 3
+
+
 def test_another_question_reads_the_passage_otherwise(tiny_model: Path) -> None:
     made = reader(tiny_model)
     assert made.read([PAIR]) != made.read([Pair("digital rights", PAIR.above, PAIR.sentences)])
