@@ -10,13 +10,14 @@ from starlette.exceptions import HTTPException
 from api.schemas import ProblemOut
 from assistant.errors import BadQuestion, NotReady
 from assistant.requests import said
-from ingest.errors import RightsdeskError, UnknownPassage
+from ingest.errors import RightsdeskError, ServerError, UnknownPassage
 
 logger = logging.getLogger(__name__)
 
 STATUS: dict[type[RightsdeskError], tuple[int, str]] = {
     BadQuestion: (422, "The question cannot be asked as it is"),
     NotReady: (503, "Not ready"),
+    ServerError: (503, "The index is out of reach"),
     UnknownPassage: (404, "Not found"),
     RightsdeskError: (500, "Something is wrong with this installation"),
 }

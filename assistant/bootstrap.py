@@ -114,7 +114,7 @@ def _reader(settings: Settings, weights: Path) -> "Reads":
 def _index(settings: Settings, manifest: Manifest, copy: PrivateCopy) -> Index:
     server = server_of(settings)
     if server and manifest.collections:
-        return server_index(server, manifest.collections, manifest.dimension)
+        return _complete(server_index(server, manifest.collections, manifest.dimension), manifest)
     if server or manifest.collections:
         raise LibraryError(
             "the index is on a Qdrant server, RIGHTSDESK_QDRANT_URL is not set; set it, or run `rightsdesk reindex`"
@@ -122,6 +122,17 @@ def _index(settings: Settings, manifest: Manifest, copy: PrivateCopy) -> Index:
             else "RIGHTSDESK_QDRANT_URL is set, the index is not on a server; run `rightsdesk reindex`, or unset it"
         )
     return edge_index(copy.folder, manifest.dimension, exact=settings.exact_search)
+
+
+def _complete(index: Index, manifest: Manifest) -> Index:
+    from ingest.stores.server_points import check_complete
+
+    try:
+        check_complete(index, manifest.passages)
+    except BaseException:
+        index.close()
+        raise
+    return index
 
 
 def _settings_hash(recipe: "Recipe", model: EmbeddingModel) -> str:

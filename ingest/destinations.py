@@ -11,6 +11,7 @@ from ingest.errors import LibraryError
 from ingest.manifest import Manifest
 from ingest.records import PassageRecord
 from ingest.stores.index import Index, Server, collection_names, edge_index, server_index
+from ingest.stores.server_errors import server_errors
 
 if TYPE_CHECKING:
     from ingest.stores.index import Store
@@ -90,6 +91,7 @@ class OnServer:
     def open(self, folder: Path, collections: dict[str, str], dimension: int) -> Index:
         return server_index(self.server, collections, dimension)
 
+    @server_errors()
     def there(self, index: Index, records: Iterable[PassageRecord]) -> set[str]:
         """Passages of which every point is there, those of all their sentences too."""
         from ingest.stores.server_points import document_ids
@@ -98,10 +100,12 @@ class OnServer:
         counted = Counter(point.rpartition("-")[0] for point in document_ids(index.sentences))
         return {passage_id for passage_id in document_ids(index.passages) if _all_there(passage_id, counted, sentences)}
 
+    @server_errors()
     def settle(self, index: Index, manifest: Manifest) -> None:
         if index.passages.count_documents() < manifest.passages:
             raise LibraryError("the server holds fewer passages than were written; the old index stays. Ingest again")
 
+    @server_errors()
     def tidy(self, index: Index, manifest: Manifest, wanted: set[str]) -> None:
         from ingest.stores.server_points import document_ids, point_aliases
 

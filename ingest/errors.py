@@ -5,6 +5,7 @@ RightsdeskError
 ├── ModelError         the embedding model is missing, damaged or cannot be fetched
 ├── CatalogueError     the catalogue of the corpus has entries that are not as they should be
 ├── FetchError         a download of originals cannot begin or go on; `ingest.fetching.errors` draws the rest
+├── ServerError        the Qdrant server does not answer, or refuses
 ├── IndexMismatch      the index was built with something else than the settings say
 └── LibraryError       the data folder holds nothing, or not what it should
     └── UnknownPassage no passage has, or ever had, this id
@@ -29,6 +30,10 @@ class CatalogueError(RightsdeskError):
 
 class FetchError(RightsdeskError):
     """A download of originals cannot begin or go on; the message says what to do."""
+
+
+class ServerError(RightsdeskError):
+    """The Qdrant server does not answer, or refuses; the message says what to do."""
 
 
 class IndexMismatch(RightsdeskError):

@@ -4,6 +4,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from ingest.errors import RightsdeskError
+from ingest.stores.server_errors import server_error
 
 if TYPE_CHECKING:
     from haystack import Pipeline
@@ -24,6 +25,7 @@ def run(pipeline: "Pipeline", inputs: dict[str, Any], also: set[str] | None = No
         return pipeline.run(inputs, include_outputs_from=also)
     except PipelineRuntimeError as error:
         cause = error.__cause__
-        if isinstance(cause, RightsdeskError):
-            raise cause from None
+        ours = cause if isinstance(cause, RightsdeskError) else server_error(cause)
+        if ours is not None:
+            raise ours from None
         raise

@@ -11,6 +11,7 @@ from ingest.library import Library
 from ingest.library_writer import LibraryWriter
 from ingest.manifest import Manifest, built_with, digest, model_digest
 from ingest.models import EmbeddingModel
+from ingest.pipeline_run import run
 from ingest.progress import Progress
 from ingest.slices import write_slice
 from ingest.stores.index import Index
@@ -96,6 +97,6 @@ class Publisher:
         there = self.destination.there(index, self.library.current_passages())
         progress.begin("indexing", manifest.passages - len(there))
         for batch in passage_batches(self.library, there):
-            pipeline.run({"documents": {"batch": batch}})
+            run(pipeline, {"documents": {"batch": batch}})
             progress.advance(len(batch.items))
         self.destination.settle(index, manifest)

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ingest.stores.index import Server
+from ingest.errors import LibraryError
+from ingest.stores.index import Index, Server
+from ingest.stores.server_errors import server_errors
 
 if TYPE_CHECKING:
     from qdrant_client import QdrantClient
@@ -31,6 +33,16 @@ def point_aliases(server: Server, collections: dict[str, str], stores: Iterable[
     for (kind, collection), store in zip(collections.items(), stores, strict=True):
         alias = models.CreateAlias(collection_name=collection, alias_name=f"{server.prefix}-{kind}")
         _client(store).update_collection_aliases([models.CreateAliasOperation(create_alias=alias)])
+
+
+@server_errors()
+def check_complete(index: Index, passages: int) -> None:
+    """LibraryError if the server lost points: it would decline what it could answer, since stores make what is gone."""
+    held = index.passages.count_documents()
+    if held < passages:
+        raise LibraryError(
+            f"the Qdrant server holds {held} of {passages} passages; run `rightsdesk reindex` to bring the rest back"
+        )
 
 
 def _name(store: "Store") -> str:
