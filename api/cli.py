@@ -80,7 +80,7 @@ def main() -> None:
     quiet_environment()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     try:
-        app()
+        app(prog_name="rightsdesk")
     except (RightsdeskError, OSError) as error:
         narrate(explained(error))
         sys.exit(2)

@@ -12,5 +12,10 @@ def narrate(line: str) -> None:
 
 def explained(error: RightsdeskError | OSError) -> str:
     """An error that a person can mend, as one line."""
-    said = f"{error.filename or 'this machine'}: {error.strerror or error}" if isinstance(error, OSError) else error
-    return f"rightsdesk: {said}"
+    return f"rightsdesk: {_of_the_system(error) if isinstance(error, OSError) else error}"
+
+
+def _of_the_system(error: OSError) -> str:
+    # Folders are made where there are none: one that "exists" is a file.
+    said = "wanted a folder, came a file" if isinstance(error, FileExistsError) else error.strerror or error
+    return f"{error.filename or 'this machine'}: {said}"

@@ -16,7 +16,7 @@ def run_batch(assistant: Assistant, rows: Path, out: Path | None) -> int:
     """Ask each row and write its answer with the row's id as `id` and `request_id`; 1 if a row could not be asked."""
     failed = 0
     with (
-        rows.open(encoding="utf-8", errors="replace") as source,
+        rows.open("rb") as source,
         out.open("w", encoding="utf-8") if out else nullcontext(sys.stdout) as target,
     ):
         for number, line in enumerate(source, start=1):
@@ -29,13 +29,15 @@ def run_batch(assistant: Assistant, rows: Path, out: Path | None) -> int:
     return 1 if failed else 0
 
 
-def answer_row(assistant: Assistant, line: str, number: int) -> dict[str, Any]:
+def answer_row(assistant: Assistant, line: str | bytes, number: int) -> dict[str, Any]:
     """The answer's JSON; for a row that cannot be asked its id and an `error` that says what to do."""
     row_id = ""
     try:
         row = _row(line)
-        row_id = str(row.get("id", ""))
-        asked = question_in(row | {"id": row_id})
+        given = str(row.get("id", ""))
+        # Half a surrogate pair, which JSON can spell, could not be written out again.
+        row_id = given.encode(errors="replace").decode()
+        asked = question_in(row | {"id": given})
         answer = assistant.ask(
             asked.question, asked.language, asked.filters.filters(), asked.id, earlier=asked.earlier()
         )
@@ -44,7 +46,7 @@ def answer_row(assistant: Assistant, line: str, number: int) -> dict[str, Any]:
     return record(answer) | ({"id": row_id} if row_id else {})
 
 
-def _row(line: str) -> dict[str, Any]:
+def _row(line: str | bytes) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:

@@ -30,6 +30,10 @@ def ask(
 
     if bool(question) == bool(batch):
         raise BadQuestion("give either a question or --batch FILE")
+    if question and out is not None:
+        raise BadQuestion("--out goes with --batch; a single answer goes to standard output")
+    if batch is not None and language:
+        raise BadQuestion("--language goes with a question; a row of a batch has a language of its own")
     settings = settings_in(context, Settings)
     if batch is not None and not batch.is_file():
         raise BadQuestion(f"--batch wants a file of JSON rows, {batch} is none")

@@ -15,6 +15,8 @@ LANGUAGE = re.compile(r"([A-Za-z]{2})?")
 
 def asked(text: str, language: str, filters: Filters, request_id: str, earlier: Sequence[str] = (), /) -> Question:
     """A question fit to be asked, understood with the `earlier` questions of its conversation, the latest last."""
+    if not _can_be_written(text):
+        raise BadQuestion("the question is not text in UTF-8; write it anew, or set the terminal to UTF-8")
     stripped = " ".join(text.split())
     if not any(character.isalnum() for character in stripped):
         raise BadQuestion("the question has no words in it; write what you want to know")
@@ -33,6 +35,15 @@ def asked(text: str, language: str, filters: Filters, request_id: str, earlier: 
     # A follow-up of three words says little of its language; the questions it goes on with say more.
     language = language.lower() or detect_language(understood)
     return Question(stripped, language, filters, request_id, understood if understood != stripped else "")
+
+
+def _can_be_written(text: str) -> bool:
+    """Bytes that are no UTF-8 reach a program's arguments as halves of characters."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _check_date(bound: str) -> None:

@@ -38,9 +38,11 @@ def test_answers_in_order_with_the_rows_ids(seed_assistant: Assistant, tmp_path:
         ('{"question": "x", "filters": {"kinds": null}}', "filters.kinds: Input should be a valid list"),
         (json.dumps({"question": "a" * 100_000}), "at most 2000 characters"),
         ("[" * 100_000, "wanted a JSON object"),
+        (b'{"question": "caf\xe9"}', "wanted a JSON object"),
+        (r'{"question": "x", "id": "\ud800"}', "unicode"),
     ],
 )
-def test_a_bad_row_becomes_a_row_that_says_so(seed_assistant: Assistant, line: str, says: str) -> None:
+def test_a_bad_row_becomes_a_row_that_says_so(seed_assistant: Assistant, line: str | bytes, says: str) -> None:
     answer = answer_row(seed_assistant, line, 3)
     assert set(answer) == {"id", "request_id", "error"}
     assert answer["error"].startswith("row 3: ")
@@ -55,7 +57,14 @@ def test_a_row_may_carry_what_is_not_read_yet(seed_assistant: Assistant) -> None
 
 def test_a_bad_row_does_not_end_the_batch(seed_assistant: Assistant, tmp_path: Path) -> None:
     rows, out = tmp_path / "questions.jsonl", tmp_path / "answers.jsonl"
-    rows.write_text('nonsense\n{"question": "What is Citopia?"}\n', encoding="utf-8")
+    bad = [b"nonsense", b'{"question": "caf\xe9"}', b'{"question": "x", "id": "\\ud800"}']
+    rows.write_bytes(b"\n".join([*bad, b'{"question": "What is Citopia?"}']))
     assert run_batch(seed_assistant, rows, out) == 1
-    first, second = (json.loads(line) for line in out.read_text(encoding="utf-8").splitlines())
-    assert ("error" in first, second["status"]) == (True, "answered")
+    answers = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert ["error" in answer for answer in answers] == [True, True, True, False]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_row(seed_assistant: Assistant, tmp_path: Path) -> None:
+    rows, out = tmp_path / "questions.jsonl", tmp_path / "answers.jsonl"
+    rows.write_text('{"question": "What is Citopia?"}\n', encoding="utf-8-sig")
+    assert run_batch(seed_assistant, rows, out) == 0

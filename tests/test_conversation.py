@@ -101,3 +101,8 @@ def test_a_question_keeps_its_own_words_beside_what_it_is_understood_as() -> Non
 def test_a_question_without_words_is_refused_whatever_was_asked_before() -> None:
     with pytest.raises(BadQuestion, match="no words"):
         asked("???", "", Filters(), "", [FOUNDED])
+
+
+def test_half_a_character_is_not_asked() -> None:
+    with pytest.raises(BadQuestion, match="UTF-8"):
+        asked("caf\udce9 in the city", "", Filters(), "")

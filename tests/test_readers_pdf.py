@@ -272,3 +272,9 @@ def _longest_prefix(text: str, there: str) -> int:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if text[:middle] in there else (low, middle - 1)
     return low
+
+
+def test_what_the_library_thinks_of_a_damaged_file_stays_out_of_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(UnreadableFile, match="damaged"):
+        read_pdf(b"not a PDF, but named like one\n", Limits())
+    assert caplog.messages == []

@@ -17,8 +17,8 @@ from ingest.structure.blocks import blocks_of
 from ingest.structure.lines import Line, measure_page_lines
 from ingest.types import Metadata, Reading
 
-# Without a handler of its own, the library's warnings would go to stderr.
-logging.getLogger("pypdf").addHandler(logging.NullHandler())
+# What is wrong with a file is in the report, under its name; the library's warnings would name none.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 _MEND = "open it in a PDF viewer and save or print it to a new PDF"
 
