@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
+from api.heads import HeadAsGet
 from api.problems import add_problem_handlers
 from api.routes import answers, health, library
 from api.security import SecurityHeaders
@@ -33,6 +34,7 @@ def create_app(live: LiveAssistant) -> FastAPI:
     )
     app.state.live = live
     app.add_middleware(SizeLimit)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(SecurityHeaders)
     add_problem_handlers(app)
     for routes in (answers, library, health):

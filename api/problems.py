@@ -1,6 +1,8 @@
 """Errors as problem details (RFC 9457): one table from our errors to status codes."""
 
 import logging
+from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -22,6 +24,7 @@ STATUS: dict[type[RightsdeskError], tuple[int, str]] = {
     RightsdeskError: (500, "Something is wrong with this installation"),
 }
 RETRY_AFTER_S = "2"
+MEDIA = "application/problem+json"
 
 
 def add_problem_handlers(app: FastAPI) -> None:
@@ -31,9 +34,15 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unforeseen)
 
 
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """How a route's errors are described: as they come."""
+    content = {MEDIA: {"schema": ProblemOut.model_json_schema()}}
+    return {status: {"description": HTTPStatus(status).phrase, "content": content} for status in statuses}
+
+
 def problem(status: int, title: str, detail: str, headers: dict[str, str] | None = None) -> JSONResponse:
     body = ProblemOut(type="about:blank", title=title, status=status, detail=detail)
-    return JSONResponse(body.model_dump(), status, headers, media_type="application/problem+json")
+    return JSONResponse(body.model_dump(), status, headers, media_type=MEDIA)
 
 
 async def _ours(request: Request, error: Exception) -> JSONResponse:
@@ -44,13 +53,26 @@ async def _ours(request: Request, error: Exception) -> JSONResponse:
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:
     found = error.errors() if isinstance(error, RequestValidationError) else []
-    return problem(422, "The request is not as described", said(found))
+    sent = request.headers.get("content-type", "")
+    taken_for_json = "json" in sent or all(tuple(one["loc"]) != ("body",) for one in found)
+    detail = said(found) if taken_for_json else f"wanted Content-Type: application/json, came {sent or 'none'}"
+    return problem(422, "The request is not as described", detail)
 
 
 async def _http(request: Request, error: Exception) -> JSONResponse:
     if isinstance(error, HTTPException):
-        return problem(error.status_code, error.detail, str(error.detail), dict(error.headers or {}))
+        title = HTTPStatus(error.status_code).phrase
+        return problem(error.status_code, title, _of_http(request, error), dict(error.headers or {}))
     return await _unforeseen(request, error)
+
+
+def _of_http(request: Request, error: HTTPException) -> str:
+    if error.status_code == 404:
+        return f"there is nothing at {request.url.path}; /docs describes what there is"
+    if error.status_code == 405:
+        allowed = (error.headers or {}).get("Allow") or "another method"
+        return f"{request.method} is not answered here, {allowed} is; /docs describes what there is"
+    return "the body could not be read; send JSON in UTF-8" if error.status_code == 400 else str(error.detail)
 
 
 async def _unforeseen(request: Request, error: Exception) -> JSONResponse:

@@ -20,7 +20,7 @@ class SizeLimit:
             return
         messages = await self._body(receive)
         if messages is None:
-            detail = f"a request may have {self.most_bytes:,} bytes; send a shorter question"
+            detail = f"a request may have {self.most_bytes:,} bytes; send a shorter question, or fewer earlier turns"
             await problem(413, "The request is too large", detail)(scope, receive, send)
             return
 

@@ -135,6 +135,33 @@ def test_what_is_not_there_is_a_problem_too(client: TestClient, method: str, add
     )
 
 
+@pytest.mark.parametrize(
+    ("method", "address", "says"),
+    [("GET", "/nowhere", "nothing at /nowhere"), ("GET", "/v1/answers", "GET is not answered here, POST is")],
+)
+def test_what_is_not_there_says_what_is(client: TestClient, method: str, address: str, says: str) -> None:
+    detail = client.request(method, address).json()["detail"]
+    assert says in detail
+    assert "/docs" in detail
+
+
+def test_a_body_that_is_not_said_to_be_json_is_told_so(client: TestClient) -> None:
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    got = client.post("/v1/answers", content=b'{"question": "What is Citopia?"}', headers=form)
+    assert got.status_code == 422
+    assert "Content-Type: application/json" in got.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/docs", "/v1/documents", "/health/live", "/health/ready", "/v1/passages/none"]
+)
+def test_head_is_answered_as_get_without_the_body(client: TestClient, address: str) -> None:
+    got, head = client.get(address), client.head(address)
+    assert (head.status_code, head.content) == (got.status_code, b"")
+    assert head.headers["content-type"] == got.headers["content-type"]
+    assert head.headers["content-length"] == str(len(got.content))
+
+
 @pytest.mark.parametrize(("content", "status"), [(b"{", 422), (b"\xff\xfe", 422), (b"null", 422), (b"[" * 10_000, 400)])
 def test_a_body_that_is_not_json_is_explained(client: TestClient, content: bytes, status: int) -> None:
     got = client.post("/v1/answers", content=content, headers={"content-type": "application/json"})
@@ -166,6 +193,24 @@ def test_the_description_names_every_route(client: TestClient) -> None:
         "/health/live",
         "/health/ready",
     }
+
+
+def test_the_description_tells_every_error_as_it_comes(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()
+    problems = {}
+    for address, methods in described["paths"].items():
+        for operation in methods.values():
+            errors = {status: told for status, told in operation["responses"].items() if status != "200"}
+            assert {media for told in errors.values() for media in told["content"]} <= {"application/problem+json"}
+            problems[address] = sorted(errors)
+    assert problems == {
+        "/v1/answers": ["400", "413", "422", "503"],
+        "/v1/passages/{passage_id}": ["404", "422", "503"],
+        "/v1/documents": ["503"],
+        "/health/live": [],
+        "/health/ready": ["503"],
+    }
+    assert set(described["components"]["schemas"]) & {"HTTPValidationError", "ValidationError"} == set()
 
 
 def test_before_anything_is_ingested_it_says_so(tmp_path: Path) -> None:

@@ -3,13 +3,14 @@
 from fastapi import APIRouter
 
 from api.dependencies import CurrentAssistant
-from api.schemas import AnswerOut, ProblemOut
+from api.problems import problems
+from api.schemas import AnswerOut
 from assistant.requests import QuestionIn
 
 router = APIRouter(prefix="/v1", tags=["answers"])
 
 
-@router.post("/answers", responses={422: {"model": ProblemOut}, 503: {"model": ProblemOut}})
+@router.post("/answers", responses=problems(400, 413, 422, 503))
 def answer_question(question: QuestionIn, assistant: CurrentAssistant) -> AnswerOut:
     """Answer a question with quotes from the library, or decline and say why."""
     answer = assistant.ask(

@@ -3,7 +3,8 @@
 from fastapi import APIRouter
 
 from api.dependencies import CurrentAssistant
-from api.schemas import LiveOut, ProblemOut, ReadyOut
+from api.problems import problems
+from api.schemas import LiveOut, ReadyOut
 
 router = APIRouter(prefix="/health", tags=["health"])
 
@@ -14,7 +15,7 @@ def live() -> LiveOut:
     return LiveOut(status="live")
 
 
-@router.get("/ready", responses={503: {"model": ProblemOut}})
+@router.get("/ready", responses=problems(503))
 def ready(assistant: CurrentAssistant) -> ReadyOut:
     """Questions are answered, from this generation."""
     manifest = assistant.manifest

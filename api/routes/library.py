@@ -4,13 +4,13 @@ from fastapi import APIRouter
 
 from api.dependencies import CurrentAssistant
 from api.library_schemas import DocumentOut, DocumentsOut, PassageOut
-from api.schemas import ProblemOut
+from api.problems import problems
 from ingest.errors import UnknownPassage
 
 router = APIRouter(prefix="/v1", tags=["library"])
 
 
-@router.get("/passages/{passage_id}", responses={404: {"model": ProblemOut}, 503: {"model": ProblemOut}})
+@router.get("/passages/{passage_id}", responses=problems(404, 422, 503))
 def open_passage(passage_id: str, assistant: CurrentAssistant) -> PassageOut:
     """A passage with its neighbours, whether it is current, superseded or removed."""
     record = assistant.library.passages([passage_id]).get(passage_id)
@@ -20,7 +20,7 @@ def open_passage(passage_id: str, assistant: CurrentAssistant) -> PassageOut:
     return PassageOut.from_record(record, document, assistant.library.neighbours(record))
 
 
-@router.get("/documents", responses={503: {"model": ProblemOut}})
+@router.get("/documents", responses=problems(503))
 def list_documents(assistant: CurrentAssistant) -> DocumentsOut:
     """Every document that answers may quote."""
     documents = [DocumentOut.from_record(record) for record in assistant.library.documents()]
