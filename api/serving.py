@@ -39,7 +39,7 @@ def _run(settings: Settings, listening: socket.socket) -> None:
         return
     from uvicorn.supervisors import Multiprocess
 
-    os.environ.update(_variables(settings))
+    os.environ.update(variables(settings))
     Multiprocess(_config("api.serving:app_from_environment", settings.workers), sockets=[listening]).run()
 
 
@@ -87,6 +87,7 @@ def _bound(host: str, port: int) -> socket.socket:
     return listening
 
 
-def _variables(settings: Settings) -> dict[str, str]:
+def variables(settings: Settings) -> dict[str, str]:
     """What was set on the command line reaches new processes through the environment."""
-    return {f"{PREFIX}{name}".upper(): str(value) for name, value in settings.model_dump().items()}
+    given = {name: value for name, value in settings.model_dump().items() if value is not None}
+    return {f"{PREFIX}{name}".upper(): str(value) for name, value in given.items()}

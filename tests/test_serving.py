@@ -1,19 +1,31 @@
 """What serving does beside serving: documents are brought in behind."""
 
+import json
+import os
+import re
 import signal
+import subprocess
+import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 from filelock import FileLock
 
 from api.behind import ingesting_behind
+from api.serving import variables
 from assistant.settings import Settings
 from ingest.folders import DataFolder
 from ingest.settings import read_settings
-from tests.processes import forkserver, serve_bringing_in
+from tests.processes import forkserver, ingest_into, serve_bringing_in
 
 PATIENCE_S = 240
+ROOT = Path(__file__).parents[1]
+JSON = {"content-type": "application/json"}
 
 
 def test_documents_are_brought_in_behind(tmp_path: Path, tiny_model: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -53,3 +65,54 @@ def test_what_is_not_finished_ends_with_the_service(
     with ingesting_behind(settings, [[tmp_path / "missing.txt"]]):
         pass
     assert "skipped" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("given", [{}, {"threshold": 0.5, "pace": "fast", "workers": 2, "contact": "desk@example.org"}])
+def test_a_worker_has_the_settings_of_its_parent(given: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = read_settings(Settings, **given)
+    for name, value in variables(settings).items():
+        monkeypatch.setenv(name, value)
+    assert read_settings(Settings) == settings
+
+
+def test_several_workers_answer_each_from_its_own_copy(tmp_path: Path, tiny_model: Path) -> None:
+    (tmp_path / "water.txt").write_text("People have a right to water. The council brings water to every house.")
+    ingest_into(tmp_path / "data", tiny_model, tmp_path / "water.txt")
+    with _serving(tmp_path / "data", tiny_model, "--workers", "2") as url:
+        _wait(lambda: len(list((tmp_path / "data/copies").glob("*/*.sqlite"))) == 2)
+        _wait(lambda: _found(url, "Who has a right to water?"))
+
+
+def _wait(happened: Callable[[], object]) -> None:
+    until = time.monotonic() + PATIENCE_S
+    while not happened():
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+def _found(url: str, question: str) -> list[object]:
+    """The passages that the service found; none as long as it isn't ready."""
+    asked = Request(f"{url}/v1/answers", json.dumps({"question": question}).encode(), JSON)
+    try:
+        with urlopen(asked, timeout=PATIENCE_S) as got:
+            return list(json.load(got)["retrieved"])
+    except HTTPError as error:
+        if error.code != 503:
+            raise
+        return []
+
+
+@contextmanager
+def _serving(data: Path, model: Path, *options: str) -> Iterator[str]:
+    """The address of a service in a process of its own."""
+    command = [sys.executable, "-m", "api", "--data", str(data), "serve", "--port", "0", *options]
+    variables = os.environ | {"PYTHONPATH": str(ROOT), "RIGHTSDESK_MODEL": str(model)}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=variables) as service:
+        assert service.stderr is not None
+        try:
+            told = re.search(r"http://\S+", service.stderr.readline())
+            assert told is not None
+            yield told.group()
+        finally:
+            service.terminate()
+            service.communicate(timeout=PATIENCE_S)
