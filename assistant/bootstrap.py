@@ -36,12 +36,15 @@ FIRST_QUESTION = "What do you answer?"
 
 
 def build_assistant(
-    settings: Settings, model: EmbeddingModel | None = None, compose: "Callable[..., Pipeline] | None" = None
+    settings: Settings,
+    model: EmbeddingModel | None = None,
+    compose: "Callable[..., Pipeline] | None" = None,
+    reads: Reads | None = None,
 ) -> Assistant:
     """The assistant over the generation that is served now.
 
     `compose` takes what `assistant.pipeline.answering_pipeline` takes and gives a pipeline with the same ends: the way
-    to swap a part for one's own.
+    to swap a part for one's own. `reads` reads in the place of the pace's own reader.
     LibraryError if there is none; IndexMismatch if it was built with another model, dtype or splitting.
     """
     copy = open_copy(DataFolder(settings.data.resolve()))
@@ -50,7 +53,7 @@ def build_assistant(
         model = model or resolve_model(settings.model, settings.dtype, settings.cache)
         check(manifest, built_with(model, SPLITTING))
         with lasting():
-            return _assistant(settings, model, manifest, copy, compose)
+            return _assistant(settings, model, manifest, copy, compose, reads)
     except BaseException:
         copy.release()
         raise
@@ -77,6 +80,7 @@ def _assistant(
     manifest: Manifest,
     copy: PrivateCopy,
     compose: "Callable[..., Pipeline] | None",
+    reads: Reads | None,
 ) -> Assistant:
     from assistant.pipeline import Recipe, answering_pipeline
     from assistant.question_embedder import question_embedder
@@ -92,7 +96,7 @@ def _assistant(
     selection = SelectionWeights(read_scorer(fitted.spans), share=fitted.share, most_words=fitted.most_words)
     recipe = Recipe(threshold, settings.longest_answer, decision.model, selection, pace)
     compose = compose or answering_pipeline
-    reads = _reader(settings, fitted.reader) if fitted.reader else nobody
+    reads = reads or (reader_of(settings, fitted.reader) if fitted.reader else nobody)
     pipeline = compose(question_embedder(model), index, library, manifest.bm25, recipe, reads)
     pipeline.warm_up()
 
@@ -104,7 +108,8 @@ def _assistant(
     return Assistant(pipeline, library, manifest, _settings_hash(recipe, model), settings.contact, close)
 
 
-def _reader(settings: Settings, weights: Path) -> "Reads":
+def reader_of(settings: Settings, weights: Path) -> Reads:
+    """The reader of these weights; loaded once in a process."""
     from assistant.reader import load_reader
 
     # The reader is made from the default model, whichever one the index was built with.

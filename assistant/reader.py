@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.evidence import Evidence
 from assistant.reading import UNREAD, PassageReading, Reading
-from assistant.types import Question
+from assistant.types import Question, RankedPassage
 from ingest.index_documents import heading
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ LONGEST = 320
 MOST_READ = 4
 # Several passages are work enough to share, other than a question alone.
 THREADS = min(4, os.cpu_count() or 1)
-RANK = 16
-FIRST_LAYER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +49,7 @@ class Reader:
 
     def __call__(self, question: Question, evidence: Evidence) -> Reading:
         passages = [passage for passage in evidence.passages[:MOST_READ] if passage.record.passage.sentences]
-        pairs = []
-        for passage in passages:
-            of, document = passage.record.passage, evidence.document(passage)
-            sentences = tuple(document.text[one.start : one.end] for one in of.sentences)
-            pairs.append(Pair(question.standalone, heading(document.metadata.title, of.section), sentences))
-        found = self.read(pairs)
+        found = self.read([pair_of(question.standalone, passage, evidence) for passage in passages])
         return Reading({of.record.passage.id: one for of, one in zip(passages, found, strict=True)})
 
     def read(self, pairs: Sequence[Pair]) -> list[PassageReading]:
@@ -72,16 +65,12 @@ class Reader:
             return self._last[1]
 
     def _read_all(self, pairs: Sequence[Pair]) -> list[PassageReading]:
-        """Short and long passages apart, so that little of what is computed is padding."""
-        order = sorted(range(len(pairs)), key=lambda at: sum(map(len, pairs[at].sentences)))
         found: dict[int, PassageReading] = {}
-        for part in (order[: len(order) // 2], order[len(order) // 2 :]):
-            found |= zip(part, self._read([pairs[at] for at in part]), strict=True)
+        for half in halves(pairs):
+            found |= zip(half, self._read([pairs[at] for at in half]), strict=True)
         return [found[at] for at in range(len(pairs))]
 
     def _read(self, pairs: Sequence[Pair]) -> list[PassageReading]:
-        if not pairs:
-            return []
         tokens, sentences = encoded(self.tokenizer, pairs)
         of_sentences, of_passages = self.network(tokens, sentences)
         kept = of_sentences.masked_fill(sentences.sum(-1) == 0, UNREAD).tolist()
@@ -89,6 +78,19 @@ class Reader:
             PassageReading(round(passage, 4), tuple(round(one, 4) for one in row[: len(pair.sentences)]))
             for pair, row, passage in zip(pairs, kept, of_passages.tolist(), strict=True)
         ]
+
+
+def pair_of(question: str, ranked: RankedPassage, evidence: Evidence) -> Pair:
+    """A passage that was found, as it is read."""
+    passage, document = ranked.record.passage, evidence.document(ranked)
+    sentences = tuple(document.text[one.start : one.end] for one in passage.sentences)
+    return Pair(question, heading(document.metadata.title, passage.section), sentences)
+
+
+def halves(pairs: Sequence[Pair]) -> list[list[int]]:
+    """The short ones and the long ones by their numbers, so that little of what is computed is padding."""
+    order = sorted(range(len(pairs)), key=lambda at: sum(map(len, pairs[at].sentences)))
+    return [half for half in (order[: len(order) // 2], order[len(order) // 2 :]) if half]
 
 
 def encoded(tokenizer: "PreTrainedTokenizerFast", pairs: Sequence[Pair]) -> "tuple[dict[str, Tensor], Tensor]":
@@ -141,16 +143,10 @@ def _tokens_of(
 @lru_cache(maxsize=4)
 def load_reader(folder: Path, weights: Path) -> Reader:
     """The reader over the encoder in `folder`, the one that it was trained on. Loaded once in a process."""
-    import torch
-    from safetensors.torch import load_file
-    from transformers import AutoModel, AutoTokenizer
+    from transformers import AutoTokenizer
 
-    from assistant.reader_network import ReaderNetwork
-    from ingest.embedding import silence_loading
+    from assistant.reader_network import open_network
 
-    silence_loading()
-    encoder = AutoModel.from_pretrained(folder, dtype=torch.float32, local_files_only=True)
-    network = ReaderNetwork(encoder, RANK, FIRST_LAYER)
-    network.load_state_dict({name: kept.float() for name, kept in load_file(weights).items()}, strict=False)
+    network = open_network(folder, weights)
     network.merge()
     return Reader(network.eval(), AutoTokenizer.from_pretrained(folder, local_files_only=True))

@@ -1,10 +1,13 @@
 """The reader's network: an encoder with low-rank corrections, a logit for each sentence of a passage and one for it."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import torch
 from torch import Tensor, nn
+
+from ingest.embedding import silence_loading
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
 # Of the correction, against the frozen weight (Hu et al. 2021); the reader's weights were trained with it.
 SCALE = 2.0
 HIDDEN_OF_HEAD = 128
+RANK = 16
+FIRST_LAYER = 2
 
 
 class LowRank(nn.Module):
@@ -73,6 +78,19 @@ class ReaderNetwork(nn.Module):
             for name, child in list(module.named_children()):
                 if isinstance(child, LowRank):
                     setattr(module, name, child.merged())
+
+
+def open_network(folder: Path, weights: Path | None, dtype: torch.dtype = torch.float32) -> ReaderNetwork:
+    """The network over the encoder in `folder`, in `dtype`; what is its own from `weights`, or new where none are."""
+    from safetensors.torch import load_file
+    from transformers import AutoModel
+
+    silence_loading()
+    encoder = AutoModel.from_pretrained(folder, dtype=dtype, local_files_only=True)
+    network = ReaderNetwork(encoder, RANK, FIRST_LAYER)
+    if weights is not None:
+        network.load_state_dict({name: kept.float() for name, kept in load_file(weights).items()}, strict=False)
+    return network
 
 
 def _linears(encoder: "PreTrainedModel", first_layer: int) -> Iterator[tuple[nn.Module, str, nn.Linear]]:

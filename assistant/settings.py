@@ -1,17 +1,17 @@
 """All settings of the product, `RIGHTSDESK_*` in the environment; read once, in the composition root."""
 
 from pathlib import Path
-from typing import Literal
 
 from pydantic import Field
 
+from assistant.paces import Pace
 from ingest.settings import LibrarySettings
 
 
 class Settings(LibrarySettings):
     """What answering and serving add to the library's half."""
 
-    pace: Literal["fast", "careful"] | None = Field(
+    pace: Pace | None = Field(
         None, description="careful reads question and passages together; where unset it does so with the default model"
     )
     calibration: Path | None = Field(None, description="a fitted decision; the one that is shipped where unset")

@@ -15,9 +15,6 @@ from eval.runs import line
 from eval.versions import sha256_of
 from ingest.errors import RightsdeskError
 
-# Features that say nearly the same share their weight instead of working against each other.
-C = 0.1
-
 
 class TooFewCases(RightsdeskError):
     """Too few cases of one outcome, or on too few documents, to fit and to judge the fit."""
@@ -58,9 +55,9 @@ def calibrate(evidence: Sequence[Evidence], near: float, most_declined: float) -
     rights = np.array([one.right for one in evidence])
     clusters = np.array([one.cluster for one in evidence])
     _check(rights, clusters)
-    held_out = out_of_fold(rows, rights, clusters, C)
+    held_out = out_of_fold(rows, rights, clusters)
     trade_offs = _trade_offs(held_out, np.array([one.answerable for one in evidence]))
-    fitted = fit(rows, rights, C)
+    fitted = fit(rows, rights)
     weights = {name: round(weight, 4) for name, weight in zip(NAMES, fitted.weights, strict=True) if weight}
     return Calibration(
         model=DecisionModel(round(fitted.intercept, 4), weights, near),

@@ -1,14 +1,13 @@
 """`rightsdesk eval calibrate`, `learn`: fit what the answerer decides and chooses by."""
 
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.paces import FITTED, pace_of
-from eval.case_options import Cases, Here, Kinds, Languages, Sample, asked_here, chosen_cases
-from eval.run_commands import Corpus, Readers, bring_in, settings_of
+from eval.case_options import Cases, Here, Kinds, Languages, Sample, chosen_cases
+from eval.run_commands import Corpus, Readers, settings_of
 
 if TYPE_CHECKING:
     from eval.asking import Asking
@@ -35,25 +34,19 @@ def calibrate(
     out: Annotated[Path | None, typer.Option(help="Where the parameters go; nowhere otherwise.")] = None,
 ) -> None:
     """Fit when to decline, judge the fit out of fold, and show what each threshold would cost."""
-    from assistant.bootstrap import build_assistant
     from assistant.calibration import Calibrated, read_calibration, write_calibration
     from eval.asking import asking
     from eval.calibrate import calibrate as fit
     from eval.calibrate import provenance, trade_off_lines
     from eval.evidence import gather
-    from eval.reading.held_out import with_readers
-    from ingest.progress import progress_bar
+    from eval.ready import ready
 
     settings, given = settings_of(context), chosen_cases(cases, kinds, languages)
     shipped = FITTED[pace_of(settings.pace, settings.model)]
     near = read_calibration(settings.calibration or shipped.decision).model.near
-    with progress_bar() as progress:
-        bring_in(settings, corpus, progress)
-        wanted = asked_here(given, sample, here, settings)
-        compose = with_readers(readers, wanted, settings) if readers else None
-        with closing(build_assistant(settings, compose=compose)) as assistant:
-            frozen = asking(assistant)
-            evidence = gather(frozen, wanted, progress)
+    with ready(settings, given, corpus, sample, here, readers) as begun:
+        frozen, wanted = asking(begun.assistant), begun.cases
+        evidence = gather(frozen, wanted, begun.progress)
     found = fit(evidence, near, most_declined)
     typer.echo("\n".join(trade_off_lines(found)))
     _tell_absent(frozen, wanted, "and count as what cannot be answered")
@@ -80,23 +73,17 @@ def learn(
     """Learn which spans answer, from cases with their facts; judge it on documents kept from the learning."""
     import json
 
-    from assistant.bootstrap import build_assistant
     from assistant.span_scorer import write_scorer
     from eval.asking import asking
     from eval.learning import gather_spans, provenance
     from eval.learning import learn as fit
-    from eval.reading.held_out import with_readers
-    from ingest.progress import progress_bar
+    from eval.ready import ready
 
     settings, given = settings_of(context), chosen_cases(cases, kinds, languages)
     shipped = FITTED[pace_of(settings.pace, settings.model)]
-    with progress_bar() as progress:
-        bring_in(settings, corpus, progress)
-        wanted = asked_here(given, sample, here, settings)
-        compose = with_readers(readers, wanted, settings) if readers else None
-        with closing(build_assistant(settings, compose=compose)) as assistant:
-            frozen = asking(assistant)
-            found = fit(gather_spans(frozen, wanted, progress))
+    with ready(settings, given, corpus, sample, here, readers) as begun:
+        frozen, wanted = asking(begun.assistant), begun.cases
+        found = fit(gather_spans(frozen, wanted, begun.progress))
     told = provenance(found, data)
     typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
     _tell_absent(frozen, wanted, "and teach nothing")

@@ -96,6 +96,11 @@ class GoldCase(_Row):
         return self
 
     @property
+    def documents(self) -> frozenset[str]:
+        """Those that its labels name, as holding the answer or as near to it."""
+        return frozenset(place.document for place in self.gold) | frozenset(self.near)
+
+    @property
     def earlier(self) -> list[str]:
         """The questions asked before."""
         return [turn.question for turn in self.history]

@@ -26,9 +26,6 @@ from ingest.errors import RightsdeskError
 from ingest.pipeline_run import run
 from ingest.progress import Progress
 
-# A strong penalty: signals that say nearly the same share their weight instead of working against each other.
-C = 0.1
-
 
 class TooFewSpans(RightsdeskError):
     """Nothing to learn from: too few cases that have an answer, or none of it found."""
@@ -101,7 +98,7 @@ def learn(gathered: Sequence[Spans]) -> Learned:
             f"wanted answers in at least {FOLDS} documents and spans that show them; came {len(set(clusters))} "
             f"documents and {int(marks.sum())} such spans. Give more --cases, or ingest their documents"
         )
-    held_out, fitted = out_of_fold(rows, marks, clusters, C), fit(rows, marks, C)
+    held_out, fitted = out_of_fold(rows, marks, clusters), fit(rows, marks)
     return Learned(
         scorer=SpanScorer(fitted.intercept, fitted.weights),
         cases=len(gathered),

@@ -1,12 +1,11 @@
 """`rightsdesk eval run`, `score`: ask, score."""
 
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eval.case_options import Cases, Here, Kinds, Languages, Sample, asked_here, chosen_cases
+from eval.case_options import Cases, Here, Kinds, Languages, Sample, chosen_cases
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -41,18 +40,12 @@ def run(
     readers: Readers = None,
 ) -> None:
     """Ask the cases and score the answers. A run that was interrupted goes on where it stopped."""
-    from assistant.bootstrap import build_assistant
-    from eval.reading.held_out import with_readers
+    from eval.ready import ready
     from eval.running import run_cases
-    from ingest.progress import progress_bar
 
     settings, given = settings_of(context), chosen_cases(cases, kinds, languages)
-    with progress_bar() as progress:
-        bring_in(settings, corpus, progress)
-        wanted = asked_here(given, sample, here, settings)
-        compose = with_readers(readers, wanted, settings) if readers else None
-        with closing(build_assistant(settings, compose=compose)) as assistant:
-            result = run_cases(assistant, wanted, settings.data / RUNS / name, progress)
+    with ready(settings, given, corpus, sample, here, readers) as found:
+        result = run_cases(found.assistant, found.cases, settings.data / RUNS / name, found.progress)
     tell(result)
 
 

@@ -1,14 +1,13 @@
 """A real server on this machine that answers as an OpenAI-compatible one does, well or badly, as each test tells it."""
 
 import json
-import socketserver
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
+
+from tests.loopback import QuietHandler, Server, serving
 
 
 @dataclass(frozen=True)
@@ -53,28 +52,12 @@ class ChatSite:
 @contextmanager
 def chat_site() -> Iterator[ChatSite]:
     """The server while a test runs."""
-    with _Server(("127.0.0.1", 0), _Handler) as server:
-        server.site = ChatSite(server.server_address[1])
-        thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
-        yield server.site
-        server.shutdown()
-        thread.join()
+    with serving(_Handler, ChatSite) as served:
+        yield served
 
 
-class _Server(ThreadingHTTPServer):
-    site: ChatSite
-    daemon_threads = True
-    block_on_close = False
-
-    def server_bind(self) -> None:
-        # The inherited one looks the machine's name up.
-        socketserver.TCPServer.server_bind(self)
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: _Server
-    protocol_version = "HTTP/1.1"
+class _Handler(QuietHandler):
+    server: Server[ChatSite]
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -92,6 +75,3 @@ class _Handler(BaseHTTPRequestHandler):
         except OSError:
             # Whoever asked has had enough.
             self.close_connection = True
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""

@@ -1,15 +1,13 @@
 """A real web server on this machine that serves documents well or badly, as each test tells it."""
 
 import socket
-import socketserver
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-from typing import Any
 
 import pytest
+
+from tests.loopback import QuietHandler, Server, serving
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 20
 
@@ -67,28 +65,12 @@ class DocumentSite:
 @pytest.fixture
 def site() -> Iterator[DocumentSite]:
     """The site, for one test."""
-    with _Server(("127.0.0.1", 0), _Handler) as server:
-        server.site = DocumentSite(server.server_address[1])
-        thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
-        yield server.site
-        server.shutdown()
-        thread.join()
+    with serving(_Handler, DocumentSite) as served:
+        yield served
 
 
-class _Server(ThreadingHTTPServer):
-    site: DocumentSite
-    daemon_threads = True
-    block_on_close = False
-
-    def server_bind(self) -> None:
-        # The inherited one looks the machine's name up.
-        socketserver.TCPServer.server_bind(self)
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: _Server
-    protocol_version = "HTTP/1.1"
+class _Handler(QuietHandler):
+    server: Server[DocumentSite]
 
     def do_GET(self) -> None:
         asked = Asked(self.headers["Host"].partition(":")[0], self.path, dict(self.headers.items()))
@@ -131,6 +113,3 @@ class _Handler(BaseHTTPRequestHandler):
         except OSError:
             # Whoever asked has had enough.
             return
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""

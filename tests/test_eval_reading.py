@@ -19,12 +19,12 @@ from eval.reading.examples import (
     examples,
     read_examples,
     read_passage,
-    write_examples,
 )
 from eval.reading.folds import fold_of, fold_of_case, without
 from eval.reading.groups import groups
 from eval.reading.loss import group_loss
 from eval.reading.training import Course, train
+from eval.runs import write_lines
 from ingest.progress import Silent
 from tests.builders import make_document, ranked
 from tests.eval_corpus import assistant_over, gold_cases
@@ -36,7 +36,7 @@ EXAMPLE = Example("one", "where is the water", ("a",), (WRONG[0], RIGHT, *WRONG[
 
 def test_examples_are_read_as_they_were_written(tmp_path: Path) -> None:
     path = tmp_path / "examples.jsonl"
-    assert write_examples(path, [EXAMPLE]) == 1
+    write_lines(path, [EXAMPLE])
     assert list(read_examples(path)) == [EXAMPLE]
 
 

@@ -2,36 +2,21 @@
 
 import json
 from collections import Counter
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from eval.gold import BadCases, GoldCase, Place, read_cases
 from eval.matching import shows
-from ingest.index_documents import below_title
-from ingest.splitting import split
-from tests.readings import document
+from tests.readings import DOCUMENTS, sections
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ROOT / "corpus" / "documents"
 FILES = sorted((ROOT / "eval" / "cases").glob("*.jsonl"))
 CASES = read_cases(FILES)
 GOOD = {"id": "a", "language": "en", "kind": "missing", "question": "What?", "written_from": "facts"}
 DECLINED = GOOD | {"answerable": False, "why": "missing"}
 NUGGET = {"nugget": "It is blue.", "vital": True, "accepted": [["blue"]]}
 ANSWERED = GOOD | {"answerable": True, "gold": [{"document": "d", "section": ""}], "nuggets": [NUGGET]}
-
-
-@cache
-def sections(document_id: str) -> dict[str, str]:
-    """What ingest makes of a digest: the quotable text below each heading."""
-    source = document(DOCUMENTS / f"{document_id}.md")
-    texts: dict[str, str] = {}
-    for passage in split(source):
-        heading = " › ".join(below_title(source.metadata.title, passage.section))
-        texts[heading] = f"{texts.get(heading, '')} {passage.text}"
-    return texts
 
 
 def stands_in(nugget_phrases: tuple[tuple[str, ...], ...], places: tuple[Place, ...]) -> bool:

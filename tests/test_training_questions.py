@@ -1,32 +1,17 @@
 """The questions that the reader learns from: that they quote what stands there, and hold no gold question."""
 
 from collections import Counter
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from eval.gold import GoldCase, read_cases
 from eval.matching import flat
-from ingest.index_documents import below_title
-from ingest.splitting import split
-from tests.readings import document
+from tests.readings import DOCUMENTS, sections
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ROOT / "corpus" / "documents"
 TRAINING = read_cases([ROOT / "eval" / "training" / "questions.jsonl"])
 NAMED = sorted({place.document for case in TRAINING for place in case.gold})
-
-
-@cache
-def sections(document_id: str) -> dict[str, str]:
-    """What ingest makes of a digest: the text below each heading, whole."""
-    source = document(DOCUMENTS / f"{document_id}.md")
-    found: dict[str, str] = {}
-    for passage in split(source):
-        heading = " › ".join(below_title(source.metadata.title, passage.section))
-        found[heading] = f"{found.get(heading, '')}\n{passage.text}"
-    return found
 
 
 def told(case: GoldCase) -> list[str]:

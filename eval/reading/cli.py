@@ -1,13 +1,12 @@
 """`rightsdesk eval examples`, `train-reader`: from cases to the reader's weights."""
 
-from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from eval.case_options import Cases, Here, Kinds, Languages, Sample, asked_here, chosen_cases
-from eval.run_commands import Corpus, bring_in, settings_of
+from eval.case_options import Cases, Here, Kinds, Languages, Sample, chosen_cases
+from eval.run_commands import Corpus, settings_of
 
 Files = Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="Files of `rightsdesk eval examples`.")]
 
@@ -28,18 +27,15 @@ def examples(
     sample: Sample = 0,
 ) -> None:
     """Write questions beside the passages found for them, each sentence marked by whether it answers."""
-    from assistant.bootstrap import build_assistant
-    from eval.reading.examples import examples as found
-    from eval.reading.examples import write_examples
-    from ingest.progress import progress_bar
+    from eval.reading.examples import examples as examples_of
+    from eval.ready import ready
+    from eval.runs import write_lines
 
     settings, given = settings_of(context), chosen_cases(cases, kinds, languages)
-    with progress_bar() as progress:
-        bring_in(settings, corpus, progress)
-        wanted = asked_here(given, sample, here, settings)
-        with closing(build_assistant(settings)) as assistant:
-            written = write_examples(out, found(assistant, wanted, progress))
-    typer.echo(f"{written} examples of {len(wanted)} cases written to {out}")
+    with ready(settings, given, corpus, sample, here) as found:
+        written = list(examples_of(found.assistant, found.cases, found.progress))
+    write_lines(out, written)
+    typer.echo(f"{len(written)} examples of {len(found.cases)} cases written to {out}")
 
 
 def train_reader(

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assistant.assistant import Assistant
 from assistant.components import gathered
 from assistant.evidence import Evidence
+from assistant.reader import pair_of
 from assistant.types import Hits, RankedPassage
 from assistant.wiring import inputs_of
 from eval.evidence import question_of
@@ -16,7 +17,6 @@ from eval.gold import GoldCase, Nugget
 from eval.lines import lines_of
 from eval.matching import flat, shows
 from ingest.errors import RightsdeskError
-from ingest.index_documents import heading
 from ingest.pipeline_run import run
 from ingest.progress import Progress
 
@@ -57,24 +57,18 @@ def examples(assistant: Assistant, cases: Sequence[GoldCase], progress: Progress
             found = run(assistant.pipeline, inputs_of(question, threshold=0.0), {"fuse"})["fuse"]["ranking"]
             evidence = gathered(assistant.library, found, Hits())
             passages = tuple(read_passage(case, passage, evidence) for passage in found.passages)
-            named = {place.document for place in case.gold} | set(case.near)
             if passages:
-                yield Example(case.id, question.standalone, tuple(sorted(named)), passages)
+                yield Example(case.id, question.standalone, tuple(sorted(case.documents)), passages)
         progress.advance()
 
 
 def read_passage(case: GoldCase, ranked: RankedPassage, evidence: Evidence) -> ReadPassage:
     """A passage with the sentences marked that show a vital fact, in a document that the labels name."""
-    passage, document = ranked.record.passage, evidence.document(ranked)
-    sentences = tuple(document.text[one.start : one.end] for one in passage.sentences)
-    right = any(place.document == document.id for place in case.gold)
+    document, pair = ranked.record.passage.document_id, pair_of(case.question, ranked, evidence)
+    right = any(place.document == document for place in case.gold)
     vital = [nugget for nugget in case.nuggets if nugget.vital]
-    return ReadPassage(
-        document=document.id,
-        above=heading(document.metadata.title, passage.section),
-        sentences=sentences,
-        answers=tuple(right and _answers(sentence, vital) for sentence in sentences),
-    )
+    answers = tuple(right and _answers(sentence, vital) for sentence in pair.sentences)
+    return ReadPassage(document, pair.above, pair.sentences, answers)
 
 
 def _answers(sentence: str, vital: Iterable[Nugget]) -> bool:
@@ -86,13 +80,6 @@ def _answers(sentence: str, vital: Iterable[Nugget]) -> bool:
         or (enough and any(said in flat(phrase) for wording in nugget.accepted for phrase in wording))
         for nugget in vital
     )
-
-
-def write_examples(path: Path, found: Iterable[Example]) -> int:
-    """How many were written, a line each."""
-    lines = [json.dumps(asdict(one), ensure_ascii=False) for one in found]
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    return len(lines)
 
 
 def read_examples(path: Path) -> Iterator[Example]:

@@ -26,12 +26,7 @@ def fold_of(name: str) -> int:
 
 def fold_of_case(case: GoldCase) -> int:
     """That of the first of its documents."""
-    return fold_of(min(names_of(case), default=case.id))
-
-
-def names_of(case: GoldCase) -> set[str]:
-    """The documents that its labels name."""
-    return {place.document for place in case.gold} | set(case.near)
+    return fold_of(min(case.documents, default=case.id))
 
 
 def without(found: Iterable[Example], fold: int) -> Iterator[Example]:

@@ -1,21 +1,17 @@
 """Readers that have not seen what they read: what is fitted to a reader is fitted to how it reads new documents."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
+from assistant.bootstrap import reader_of
 from assistant.evidence import Evidence
 from assistant.reading import Reading, Reads
+from assistant.settings import Settings
 from assistant.types import Question
 from eval.evidence import question_of
 from eval.gold import GoldCase
 from eval.reading.folds import FOLDS, fold_of_case
 from ingest.errors import RightsdeskError
-
-if TYPE_CHECKING:
-    from haystack import Pipeline
-
-    from assistant.settings import Settings
 
 
 class NotThreeReaders(RightsdeskError):
@@ -40,18 +36,6 @@ class HeldOut:
         return self.readers[fold](question, evidence)
 
 
-def with_readers(files: Sequence[Path], cases: Iterable[GoldCase], settings: "Settings") -> "Callable[..., Pipeline]":
-    """The answering pipeline with these readers in it, for `build_assistant`."""
-    from assistant.reader import load_reader
-    from ingest.models import DEFAULT_MODEL, resolve_model
-
-    folder = resolve_model(DEFAULT_MODEL, "float32", settings.cache).folder
-    held_out = HeldOut([load_reader(folder, file) for file in files], cases)
-
-    def compose(*given: Any) -> "Pipeline":  # noqa: ANN401
-        from assistant.pipeline import answering_pipeline
-
-        embedder, index, library, bm25, recipe, _ = given
-        return answering_pipeline(embedder, index, library, bm25, recipe, held_out)
-
-    return compose
+def held_out(files: Sequence[Path], cases: Iterable[GoldCase], settings: Settings) -> HeldOut:
+    """The readers of these files, for `build_assistant`."""
+    return HeldOut([reader_of(settings, file) for file in files], cases)

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from assistant.reader import FIRST_LAYER, RANK, Pair, encoded
+from assistant.reader import Pair, encoded, halves
 from eval.reading.examples import Example
 from eval.reading.groups import Group, groups
 from eval.reading.loss import group_loss
@@ -60,16 +60,10 @@ def train(folder: Path, examples: Sequence[Example], course: Course, progress: P
 def _network(folder: Path, start: Path | None, course: Course) -> "ReaderNetwork":
     """The frozen encoder in bfloat16, which halves the time; what is trained in float32."""
     import torch
-    from safetensors.torch import load_file
-    from transformers import AutoModel
 
-    from assistant.reader_network import ReaderNetwork
-    from ingest.embedding import silence_loading
+    from assistant.reader_network import open_network
 
-    silence_loading()
-    network = ReaderNetwork(AutoModel.from_pretrained(folder, dtype=torch.bfloat16), RANK, FIRST_LAYER)
-    if start is not None:
-        network.load_state_dict({name: kept.float() for name, kept in load_file(start).items()}, strict=False)
+    network = open_network(folder, start, torch.bfloat16)
     for layer in network.encoder.encoder.layer[: course.lowest_layer]:
         layer.requires_grad_(False)
     return network
@@ -103,24 +97,19 @@ def _loss(network: "ReaderNetwork", tokenizer: "PreTrainedTokenizerFast", batch:
 def _read(
     network: "ReaderNetwork", tokenizer: "PreTrainedTokenizerFast", pairs: Sequence[Pair]
 ) -> "tuple[Tensor, Tensor, Tensor]":
-    """Short and long passages apart, so that little of what is computed is padding."""
+    """Logits of sentences, logits of passages, and which sentences were read, in the order of the pairs."""
     import torch
 
-    order = sorted(range(len(pairs)), key=lambda at: sum(map(len, pairs[at].sentences)))
     most = max(len(pair.sentences) for pair in pairs)
     found = []
-    for part in (order[: len(order) // 2], order[len(order) // 2 :]):
-        tokens, sentences = encoded(tokenizer, [pairs[at] for at in part])
+    for half in halves(pairs):
+        tokens, sentences = encoded(tokenizer, [pairs[at] for at in half])
         sentences = torch.nn.functional.pad(sentences, (0, 0, 0, most - sentences.shape[1]))
         of_sentences, of_passages = network(tokens, sentences)
         seen = (sentences.sum(-1) > 0).float()
-        found += list(zip(part, of_sentences, of_passages, seen, strict=True))
-    back = sorted(found, key=lambda one: one[0])
-    return (
-        torch.stack([one[1] for one in back]),
-        torch.stack([one[2] for one in back]),
-        torch.stack([one[3] for one in back]),
-    )
+        found += list(zip(half, of_sentences, of_passages, seen, strict=True))
+    _, of_sentences, of_passages, seen = zip(*sorted(found, key=lambda one: one[0]), strict=True)
+    return torch.stack(of_sentences), torch.stack(of_passages), torch.stack(seen)
 
 
 def _warmth(step: int, steps: int) -> float:
