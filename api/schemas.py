@@ -4,8 +4,8 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.answers import Answer
 from assistant.rendering import record
-from assistant.types import Answer
 
 
 class Wire(BaseModel):

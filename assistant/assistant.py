@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.answers import Answer, Decline, Retrieved
 from assistant.composition import Draft
 from assistant.questions import asked
-from assistant.types import Answer, Decline, Filters, Question, Retrieved
+from assistant.types import Filters, Question
 from assistant.wiring import inputs_of
 from ingest.library import Library
 from ingest.manifest import Manifest

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from assistant.types import Citation, Span
+from assistant.answers import Citation
+from assistant.types import Span
 from ingest.index_documents import below_title
 from ingest.types import Page, SourceDocument
 

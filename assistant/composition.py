@@ -3,18 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assistant.answers import Citation, Decline, NearDocument
 from assistant.citations import cite
 from assistant.messages import declined
-from assistant.types import (
-    Citation,
-    Decision,
-    Decline,
-    NearDocument,
-    Question,
-    Ranking,
-    Reason,
-    Selection,
-)
+from assistant.types import Decision, Question, Ranking, Reason, Selection
 from ingest.types import Immutable, Metadata, SourceDocument
 
 NEAREST = 3

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from assistant.types import Answer, Citation, Decline, NearDocument
+from assistant.answers import Answer, Citation, Decline, NearDocument
 
 FRAMES = {
     "en": ("our summary of", "p.", "Nearest documents:", "Ask:"),

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from assistant.answers import Answer, Citation
 from assistant.assistant import Assistant
-from assistant.types import Answer, Citation
 from eval.gold import GoldCase
 from eval.labels import IN_ITS_PLACE, SECTION_SEPARATOR, by_document, judged, section_of
 from eval.types import Asked, Found, Judged, Quoted, Said

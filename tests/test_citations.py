@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.answers import Citation, Decline, NearDocument
 from assistant.citations import cite, pages_of
 from assistant.rendering import FRAMES, declined, reference
 from assistant.signals import NAMES, Signals
-from assistant.types import Citation, Decline, NearDocument, Span
+from assistant.types import Span
 from ingest.types import Block, Original, Page
 from tests.builders import make_document, ranked
 

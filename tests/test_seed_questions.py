@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answers import Answer
 from assistant.assistant import Assistant
-from assistant.types import Answer
 from eval.gold import GoldCase, read_cases
 from eval.matching import shows
 
