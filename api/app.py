@@ -8,9 +8,12 @@ from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
+from api.failures import Failures
+from api.gate.entrance import Entrance
+from api.gate.gate import OPEN, Gate
 from api.heads import HeadAsGet
 from api.problems import add_problem_handlers
-from api.routes import answers, health, library
+from api.routes import answers, health, library, problem_pages
 from api.security import SecurityHeaders
 from api.size_limit import SizeLimit
 from assistant.live import LiveAssistant
@@ -19,8 +22,11 @@ STATIC = Path(__file__).parent / "static"
 DESCRIPTION = "Cited answers on digital rights policy. Every quote is a substring of a stored document."
 
 
-def create_app(live: LiveAssistant) -> FastAPI:
-    """The application over this assistant; it starts watching when the application starts, and stops with it."""
+def create_app(live: LiveAssistant, gate: Gate = OPEN) -> FastAPI:
+    """The application over this assistant; it starts watching when the application starts, and stops with it.
+
+    `gate` says who may ask, how often and how much.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -33,11 +39,14 @@ def create_app(live: LiveAssistant) -> FastAPI:
         title="Rightsdesk", version="1", description=DESCRIPTION, lifespan=lifespan, docs_url=None, redoc_url=None
     )
     app.state.live = live
+    # The last one added is the first to see a request.
     app.add_middleware(SizeLimit)
+    app.add_middleware(Entrance, sites=gate.sites)
     app.add_middleware(HeadAsGet)
+    app.add_middleware(Failures)
     app.add_middleware(SecurityHeaders)
     add_problem_handlers(app)
-    for routes in (answers, library, health):
+    for routes in (answers, library, health, problem_pages):
         app.include_router(routes.router)
     _add_pages(app)
     return app

@@ -10,6 +10,7 @@ import typer
 import assistant.cli
 import eval.cli
 import ingest.cli
+from api.gate.cli import sites_app
 from api.narration import explained, narrate
 from ingest.environment import quiet_environment
 from ingest.errors import RightsdeskError
@@ -73,6 +74,7 @@ def doctor(context: typer.Context) -> None:
 ingest.cli.add_commands(app)
 assistant.cli.add_commands(app)
 app.add_typer(eval.cli.eval_app, name="eval")
+app.add_typer(sites_app, name="sites")
 
 
 def main() -> None:

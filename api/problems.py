@@ -1,6 +1,5 @@
-"""Errors as problem details (RFC 9457): one table from our errors to status codes."""
+"""Errors as problem details (RFC 9457): one table from our errors to status codes. `failures.py` has what is left."""
 
-import logging
 from http import HTTPStatus
 from typing import Any
 
@@ -9,12 +8,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.problem_kinds import type_of
 from api.schemas import ProblemOut
 from assistant.errors import BadQuestion, NotReady
 from assistant.requests import said
 from ingest.errors import RightsdeskError, ServerError, UnknownPassage
-
-logger = logging.getLogger(__name__)
 
 STATUS: dict[type[RightsdeskError], tuple[int, str]] = {
     BadQuestion: (422, "The question cannot be asked as it is"),
@@ -23,6 +21,7 @@ STATUS: dict[type[RightsdeskError], tuple[int, str]] = {
     UnknownPassage: (404, "Not found"),
     RightsdeskError: (500, "Something is wrong with this installation"),
 }
+UNFORESEEN = ("Unforeseen error", "something went wrong here; it was logged")
 RETRY_AFTER_S = "2"
 MEDIA = "application/problem+json"
 
@@ -31,7 +30,6 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(RightsdeskError, _ours)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _unforeseen)
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -41,7 +39,7 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 def problem(status: int, title: str, detail: str, headers: dict[str, str] | None = None) -> JSONResponse:
-    body = ProblemOut(type="about:blank", title=title, status=status, detail=detail)
+    body = ProblemOut(type=type_of(title, status), title=title, status=status, detail=detail)
     return JSONResponse(body.model_dump(), status, headers, media_type=MEDIA)
 
 
@@ -63,7 +61,7 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
     if isinstance(error, HTTPException):
         title = HTTPStatus(error.status_code).phrase
         return problem(error.status_code, title, _of_http(request, error), dict(error.headers or {}))
-    return await _unforeseen(request, error)
+    raise error
 
 
 def _of_http(request: Request, error: HTTPException) -> str:
@@ -73,8 +71,3 @@ def _of_http(request: Request, error: HTTPException) -> str:
         allowed = (error.headers or {}).get("Allow") or "another method"
         return f"{request.method} is not answered here, {allowed} is; /docs describes what there is"
     return "the body could not be read; send JSON in UTF-8" if error.status_code == 400 else str(error.detail)
-
-
-async def _unforeseen(request: Request, error: Exception) -> JSONResponse:
-    logger.error("unforeseen error on %s", request.url.path, exc_info=error)
-    return problem(500, "Unforeseen error", "something went wrong here; it was logged")

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from api.behind import ingesting_behind
+from api.gate.gate import Gate, build_gate
 from api.narration import narrate
 from assistant.bootstrap import build_live_assistant
 from assistant.settings import Settings
@@ -23,6 +24,7 @@ GRACE_S = 10
 
 def serve(settings: Settings, first: Sequence[Path] = (), ingest: Sequence[Path] = ()) -> None:
     """Serve until told to stop; bring `first` in meanwhile, then `ingest`. SettingsError if the address is taken."""
+    gate = build_gate(settings)
     listening = _listen(settings.host, settings.port)
     host, port = listening.getsockname()[:2]
     narrate(f"Rightsdesk serves on http://{host}:{port} (stop it with Ctrl+C)")
@@ -30,12 +32,12 @@ def serve(settings: Settings, first: Sequence[Path] = (), ingest: Sequence[Path]
     # Uvicorn raises the signal that stopped it once more when it is done; it must end this function, not the process.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with ingesting_behind(settings, (first, ingest), listening):
-        _run(settings, listening)
+        _run(settings, listening, gate)
 
 
-def _run(settings: Settings, listening: socket.socket) -> None:
+def _run(settings: Settings, listening: socket.socket, gate: Gate) -> None:
     if settings.workers == 1:
-        uvicorn.Server(_config(create_app(build_live_assistant(settings)), 1)).run(sockets=[listening])
+        uvicorn.Server(_config(create_app(build_live_assistant(settings), gate), 1)).run(sockets=[listening])
         return
     from uvicorn.supervisors import Multiprocess
 
@@ -47,7 +49,8 @@ def app_from_environment() -> FastAPI:
     """The application of one worker; its settings come from the environment that its parent set."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     logging.getLogger("assistant.live").setLevel(logging.INFO)
-    return create_app(build_live_assistant(read_settings(Settings)))
+    settings = read_settings(Settings)
+    return create_app(build_live_assistant(settings), build_gate(settings))
 
 
 def _config(app: FastAPI | str, workers: int) -> uvicorn.Config:

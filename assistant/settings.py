@@ -26,3 +26,4 @@ class Settings(LibrarySettings):
     host: str = Field("127.0.0.1", description="the address to serve on")
     port: int = Field(8000, ge=0, le=65535, description="the port to serve on")
     workers: int = Field(1, ge=1, le=64, description="processes that serve")
+    sites: Path | None = Field(None, description="a file of the sites that embed the service; where unset, none do")
