@@ -85,7 +85,7 @@ class AnswerOut(Wire):
     understood_as: str
     language: str
     status: Literal["answered", "declined"]
-    method: Literal["extractive"]
+    method: Literal["extractive", "courtesy"]
     answer: str
     confidence: float
     citations: list[CitationOut]

@@ -7,6 +7,8 @@ from assistant.types import Reason
 from ingest.types import Form, Immutable, Original
 
 Status = Literal["answered", "declined"]
+# A courtesy (a greeting, thanks, "what can you do?") is answered without a search, and without citations.
+Method = Literal["extractive", "courtesy"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Answer(Immutable):
     understood_as: str
     language: str
     status: Status
-    method: Literal["extractive"]
+    method: Method
     answer: str
     confidence: float
     citations: tuple[Citation, ...]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from assistant.answers import Answer, Decline, Retrieved
 from assistant.composition import Draft
 from assistant.questions import asked
-from assistant.types import Filters, Question
+from assistant.types import Filters, Question, Ranking
+from assistant.understanding.courtesy_replies import reply
 from assistant.wiring import inputs_of
 from ingest.library import Library
 from ingest.manifest import Manifest
@@ -53,8 +54,15 @@ class Assistant:
 
         question = asked(text, language, filters, request_id, earlier)
         with stopwatch() as spent:
-            draft: Draft = run(self.pipeline, inputs_of(question, threshold))["verify"]["draft"]
+            draft = self._draft(question, threshold)
         return self._signed(question, draft, spent)
+
+    def _draft(self, question: Question, threshold: float | None) -> Draft:
+        if question.courtesy:
+            said = reply(question.courtesy, question.language, self.manifest.documents)
+            return Draft(said, 1.0, (), None, Ranking(), "courtesy")
+        draft: Draft = run(self.pipeline, inputs_of(question, threshold))["verify"]["draft"]
+        return draft
 
     def _signed(self, question: Question, draft: Draft, spent: dict[str, float]) -> Answer:
         return Answer(
@@ -64,7 +72,7 @@ class Assistant:
             understood_as=question.standalone,
             language=question.language,
             status="declined" if draft.decline else "answered",
-            method="extractive",
+            method=draft.method,
             answer=draft.answer,
             confidence=draft.confidence,
             citations=draft.citations,

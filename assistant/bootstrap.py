@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
     from assistant.pipeline import Recipe
 
-FIRST_QUESTION = "What do you answer?"
+# One that is searched for: a courtesy would leave everything cold.
+FIRST_QUESTION = "What are digital rights in a city?"
 
 
 def build_assistant(

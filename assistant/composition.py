@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.answers import Citation, Decline, NearDocument
+from assistant.answers import Citation, Decline, Method, NearDocument
 from assistant.citations import cite
 from assistant.messages import declined
 from assistant.types import Decision, Question, Ranking, Reason, Selection
@@ -21,6 +21,7 @@ class Draft(Immutable):
     citations: tuple[Citation, ...]
     decline: Decline | None
     ranking: Ranking
+    method: Method = "extractive"
 
 
 def compose(

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from assistant.conversation import standalone
 from assistant.errors import BadQuestion
 from assistant.types import Filters, Question
+from assistant.understanding.courtesies import courtesy, without_courtesies
 from ingest.days import days
 from ingest.language import detect_language
 
 LONGEST_QUESTION = 2_000
 LANGUAGE = re.compile(r"([A-Za-z]{2})?")
+ENGLISH = "en"
 
 
 def asked(text: str, language: str, filters: Filters, request_id: str, earlier: Sequence[str] = (), /) -> Question:
@@ -31,7 +33,12 @@ def asked(text: str, language: str, filters: Filters, request_id: str, earlier: 
         )
     for bound in (filters.since, filters.until):
         _check_date(bound)
-    understood = standalone(stripped, [" ".join(one.split()) for one in earlier])
+    before = [without_courtesies(" ".join(one.split())) for one in earlier if not courtesy(one)]
+    if said := courtesy(stripped):
+        # "OK" is no language's own: it is answered in that of the conversation.
+        known = language.lower() or said.language or (detect_language(before[-1]) if before else ENGLISH)
+        return Question(stripped, known, filters, request_id, courtesy=said.kind)
+    understood = standalone(without_courtesies(stripped), before)
     # A follow-up of three words says little of its language; the questions it goes on with say more.
     language = language.lower() or detect_language(understood)
     return Question(stripped, language, filters, request_id, understood if understood != stripped else "")

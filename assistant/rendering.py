@@ -23,7 +23,8 @@ def rendered(answer: Answer) -> str:
     frame = FRAMES.get(answer.language, FRAMES["en"])
     if answer.decline:
         return "\n".join(declined(answer.decline, frame))
-    return "\n\n".join([answer.answer, "\n".join(reference(citation, frame) for citation in answer.citations)])
+    references = "\n".join(reference(citation, frame) for citation in answer.citations)
+    return f"{answer.answer}\n\n{references}" if references else answer.answer
 
 
 def reference(citation: Citation, frame: tuple[str, str, str, str] = FRAMES["en"]) -> str:

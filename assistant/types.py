@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.signals import Signals
+from assistant.understanding.courtesy_phrases import Kind
 from ingest.records import PassageRecord
 from ingest.types import Immutable, Sentence
 
@@ -27,6 +28,7 @@ class Question(Immutable):
     """A question as asked, its language told or detected. `id` is the asker's own, echoed in the answer.
 
     `understood_as` is what a follow-up says by itself; empty where the question is understood as it was asked.
+    `courtesy` is the kind of courtesy that it is instead of a question; None where it asks something.
     """
 
     text: str
@@ -34,6 +36,7 @@ class Question(Immutable):
     filters: Filters = Filters()
     id: str = ""
     understood_as: str = ""
+    courtesy: Kind | None = None
 
     @property
     def standalone(self) -> str:

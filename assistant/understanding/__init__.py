@@ -1,0 +1,1 @@
+"""What a question is before it is searched for: courtesy or question, what it leans on, names and asks. All pure."""
