@@ -13,7 +13,7 @@ from api.gate.entrance import Entrance
 from api.gate.gate import OPEN, Gate
 from api.heads import HeadAsGet
 from api.problems import add_problem_handlers
-from api.routes import answers, health, library, problem_pages
+from api.routes import answers, health, library, library_pages, problem_pages
 from api.security import SecurityHeaders
 from api.size_limit import SizeLimit
 from assistant.live import LiveAssistant
@@ -46,7 +46,7 @@ def create_app(live: LiveAssistant, gate: Gate = OPEN) -> FastAPI:
     app.add_middleware(Failures)
     app.add_middleware(SecurityHeaders)
     add_problem_handlers(app)
-    for routes in (answers, library, health, problem_pages):
+    for routes in (answers, library, library_pages, health, problem_pages):
         app.include_router(routes.router)
     _add_pages(app)
     return app

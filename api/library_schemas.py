@@ -1,14 +1,15 @@
 """What the API gives of the library: documents, and passages in their surroundings."""
 
 from dataclasses import asdict
-from typing import Literal, Self
+from typing import Self
 
 from pydantic import Field
 
 from api.schemas import DocumentFields, Wire
 from assistant.composition import near_document
+from ingest.holdings import Holding
 from ingest.index_documents import below_title
-from ingest.records import DocumentRecord, PassageRecord
+from ingest.records import PassageRecord, Status
 from ingest.types import SourceDocument
 
 
@@ -32,7 +33,7 @@ class PassageOut(DocumentFields):
     start: int
     end: int
     text: str
-    status: Literal["current", "superseded", "removed"]
+    status: Status
     replaced_by: str | None
     before: NeighbourOut | None
     after: NeighbourOut | None
@@ -64,15 +65,23 @@ class PassageOut(DocumentFields):
 
 
 class DocumentOut(DocumentFields):
+    """A version of a document. `replaced_by` is the id of the document that took its place, if one did."""
+
     sha256: str
     pages: int = Field(description="0 where the format has no pages")
+    status: Status
+    replaced_by: str | None
 
     @classmethod
-    def from_record(cls, record: DocumentRecord) -> Self:
-        mention = asdict(near_document(record.id, record.metadata))
-        return cls(**mention, sha256=record.sha256, pages=record.pages)
+    def from_holding(cls, one: Holding, pages: int) -> Self:
+        mention = asdict(near_document(one.id, one.metadata))
+        return cls(**mention, sha256=one.sha256, pages=pages, status=one.status, replaced_by=one.replaced_by)
 
 
 class DocumentsOut(Wire):
+    """Documents by the titles of the works that they are or summarise; `total` is how many match in all."""
+
     generation: str
+    total: int
+    offset: int
     documents: list[DocumentOut]

@@ -6,17 +6,25 @@ from functools import lru_cache
 from sqlalchemy import Engine, select
 
 from ingest.errors import LibraryError
+from ingest.holdings import Holding, holding
+from ingest.outline import Section, sections
 from ingest.records import (
     DocumentRecord,
     PassageRecord,
+    Status,
     document_from_row,
     document_record,
+    metadata_of,
+    page_count,
     passage_record,
+    section_of,
 )
 from ingest.tables import documents, passages
 from ingest.types import SourceDocument
 
 CACHED_DOCUMENTS = 256
+# Databases take so many values in one query.
+IDS_AT_ONCE = 500
 
 
 class Library:
@@ -25,6 +33,8 @@ class Library:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.document = lru_cache(CACHED_DOCUMENTS)(self._document)
+        # Of a slice, which nobody writes: read once.
+        self.holdings = lru_cache(1)(self._holdings)
 
     def documents(self) -> list[DocumentRecord]:
         """The current version of every document, by title."""
@@ -32,6 +42,44 @@ class Library:
         with self.engine.connect() as connection:
             records = [document_record(row) for row in connection.execute(query).mappings()]
         return sorted(records, key=lambda record: (record.metadata.title.casefold(), record.id))
+
+    def _holdings(self) -> tuple[Holding, ...]:
+        """Every version of every document without what is long, by the title of the work that it is or summarises."""
+        table = documents.c
+        query = select(table.document_id, table.sha256, table.status, table.replaced_by, table.metadata)
+        with self.engine.connect() as connection:
+            rows = connection.execute(query).all()
+        found = [holding(id, sha256, status, by, metadata_of(known)) for id, sha256, status, by, known in rows]
+        return tuple(sorted(found, key=lambda one: (one.about.title.casefold(), one.id, one.sha256)))
+
+    def page_counts(self, ids: Iterable[str]) -> dict[tuple[str, str], int]:
+        """How many pages each version of these documents has; 0 where its format has none."""
+        counts: dict[tuple[str, str], int] = {}
+        table = documents.c
+        named = list(ids)
+        with self.engine.connect() as connection:
+            for at in range(0, len(named), IDS_AT_ONCE):
+                some = table.document_id.in_(named[at : at + IDS_AT_ONCE])
+                query = select(table.document_id, table.sha256, table.pages).where(some)
+                counts |= {(id, sha256): page_count(pages) for id, sha256, pages in connection.execute(query)}
+        return counts
+
+    def outline(self, document_id: str, sha256: str, status: Status) -> list[Section]:
+        """A version's sections in reading order, with the positions of their passages."""
+        table = passages.c
+        query = (
+            select(table.position, table.section)
+            .where(table.document_id == document_id, table.sha256 == sha256, table.status == status)
+            .order_by(table.position)
+        )
+        with self.engine.connect() as connection:
+            return sections([(position, section_of(path)) for position, path in connection.execute(query)])
+
+    def passages_between(
+        self, document_id: str, sha256: str, status: Status, first: int, last: int
+    ) -> list[PassageRecord]:
+        """A version's passages at these positions, in reading order."""
+        return sorted(self._between(document_id, sha256, status, first, last), key=lambda one: one.passage.position)
 
     def _document(self, document_id: str, sha256: str) -> SourceDocument:
         query = select(documents).where(documents.c.document_id == document_id, documents.c.sha256 == sha256)
@@ -50,14 +98,15 @@ class Library:
     def neighbours(self, record: PassageRecord) -> tuple[PassageRecord | None, PassageRecord | None]:
         """The passages before and after it in the same version."""
         at = record.passage.position
-        by_position = {found.passage.position: found for found in self._near(record, at - 1, at + 1)}
+        near = self._between(record.passage.document_id, record.sha256, record.status, at - 1, at + 1)
+        by_position = {found.passage.position: found for found in near}
         return by_position.get(at - 1), by_position.get(at + 1)
 
-    def _near(self, record: PassageRecord, first: int, last: int) -> Iterator[PassageRecord]:
+    def _between(self, document_id: str, sha256: str, status: Status, first: int, last: int) -> Iterator[PassageRecord]:
         query = select(passages).where(
-            passages.c.document_id == record.passage.document_id,
-            passages.c.sha256 == record.sha256,
-            passages.c.status == record.status,
+            passages.c.document_id == document_id,
+            passages.c.sha256 == sha256,
+            passages.c.status == status,
             passages.c.position.between(first, last),
         )
         with self.engine.connect() as connection:

@@ -76,9 +76,21 @@ def document_record(row: "RowMapping") -> DocumentRecord:
         sha256=row["sha256"],
         status=row["status"],
         replaced_by=row["replaced_by"],
-        metadata=_metadata.validate_json(row["metadata"]),
-        pages=len(_pages.validate_json(row["pages"])),
+        metadata=metadata_of(row["metadata"]),
+        pages=page_count(row["pages"]),
     )
+
+
+def metadata_of(stored: str) -> Metadata:
+    return _metadata.validate_json(stored)
+
+
+def page_count(stored: str) -> int:
+    return len(_pages.validate_json(stored))
+
+
+def section_of(stored: str) -> tuple[str, ...]:
+    return _strings.validate_json(stored)
 
 
 def passage_row(passage: Passage, sha256: str) -> dict[str, Any]:

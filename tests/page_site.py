@@ -165,8 +165,9 @@ CITATIONS = {
 def make_documents() -> DocumentsOut:
     citations = CITATIONS["founded"]
     shared = set(DocumentFields.model_fields)
-    documents = [DocumentOut(**one.model_dump(include=shared), sha256="0" * 64, pages=12) for one in citations]
-    return DocumentsOut(generation="1", documents=documents)
+    own: dict[str, Any] = {"sha256": "0" * 64, "pages": 12, "status": "current", "replaced_by": None}
+    documents = [DocumentOut(**one.model_dump(include=shared), **own) for one in citations]
+    return DocumentsOut(generation="1", total=len(documents), offset=0, documents=documents)
 
 
 def problem(status: int, title: str, detail: str) -> JSONResponse:

@@ -206,7 +206,7 @@ def test_the_description_tells_every_error_as_it_comes(client: TestClient) -> No
     assert problems == {
         "/v1/answers": ["400", "413", "422", "503"],
         "/v1/passages/{passage_id}": ["404", "422", "503"],
-        "/v1/documents": ["503"],
+        "/v1/documents": ["422", "503"],
         "/health/live": [],
         "/health/ready": ["503"],
     }

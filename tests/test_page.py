@@ -237,6 +237,12 @@ def test_hostile_text_stays_text(visit: Visit) -> None:
     expect(page.locator("#quote-1 h3 bdi")).to_contain_text(HOSTILE)
 
 
+def test_the_other_pages_are_linked_in_the_readers_language(visit: Visit) -> None:
+    links = visit("/?lang=es").locator("footer a")
+    for at, address in enumerate([r"/library\?lang=es$", r"/transparency\?lang=es$", r"^docs$"]):
+        expect(links.nth(at)).to_have_attribute("href", re.compile(address))
+
+
 def test_no_script_reads_markup() -> None:
     markup = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|eval\(|Function\(")
     ours = [path for path in STATIC.rglob("*.js") if path.name != "docs.js"]

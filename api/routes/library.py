@@ -1,9 +1,12 @@
 """`GET /v1/passages/{id}` and `GET /v1/documents`: what the assistant reads."""
 
-from fastapi import APIRouter
+from typing import Annotated
 
+from fastapi import APIRouter, Query
+
+from api.browsing import DocumentsIn, documents_out
 from api.dependencies import CurrentAssistant
-from api.library_schemas import DocumentOut, DocumentsOut, PassageOut
+from api.library_schemas import DocumentsOut, PassageOut
 from api.problems import problems
 from ingest.errors import UnknownPassage
 
@@ -20,8 +23,7 @@ def open_passage(passage_id: str, assistant: CurrentAssistant) -> PassageOut:
     return PassageOut.from_record(record, document, assistant.library.neighbours(record))
 
 
-@router.get("/documents", responses=problems(503))
-def list_documents(assistant: CurrentAssistant) -> DocumentsOut:
-    """Every document that answers may quote."""
-    documents = [DocumentOut.from_record(record) for record in assistant.library.documents()]
-    return DocumentsOut(generation=assistant.generation, documents=documents)
+@router.get("/documents", responses=problems(422, 503))
+def list_documents(asked: Annotated[DocumentsIn, Query()], assistant: CurrentAssistant) -> DocumentsOut:
+    """The documents that answers may quote: all of them, or those that match, in parts."""
+    return documents_out(assistant, asked)

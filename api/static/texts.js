@@ -20,6 +20,7 @@ export function translatePage() {
   for (const node of document.querySelectorAll("[data-text]")) node.textContent = t(node.dataset.text);
   document.querySelector("#languages").setAttribute("aria-label", t("languages"));
   for (const link of document.querySelectorAll("#languages a")) markLanguage(link);
+  for (const link of document.querySelectorAll("a[data-in-language]")) link.search = `?lang=${language}`;
 }
 
 /** An ISO date in the reader's words; a year, or anything else that is not a whole date, as it stands. */

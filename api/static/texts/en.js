@@ -42,5 +42,7 @@ export default {
   digest: "Digest",
   library: "What it reads",
   loading: "Loading the list…",
+  libraryPage: "The library: every document and passage",
+  transparency: "Transparency: what this service is, and is not",
   api: "For developers: how to ask by program (API)",
 };

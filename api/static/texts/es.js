@@ -42,5 +42,7 @@ export default {
   digest: "Resumen",
   library: "Qué documentos lee",
   loading: "Cargando la lista…",
+  libraryPage: "La biblioteca: cada documento y cada pasaje",
+  transparency: "Transparencia: qué es este servicio y qué no",
   api: "Para programadores: cómo preguntar desde un programa (API)",
 };

@@ -42,5 +42,7 @@ export default {
   digest: "Résumé",
   library: "Les documents lus",
   loading: "Chargement de la liste…",
+  libraryPage: "La bibliothèque : chaque document et chaque passage",
+  transparency: "Transparence : ce que ce service est, et ce qu’il n’est pas",
   api: "Pour les programmeurs : interroger le service par programme (API)",
 };

@@ -42,5 +42,7 @@ export default {
   digest: "Resumo",
   library: "Que documentos lê",
   loading: "A carregar a lista…",
+  libraryPage: "A biblioteca: cada documento e cada trecho",
+  transparency: "Transparência: o que este serviço é, e o que não é",
   api: "Para programadores: como perguntar a partir de um programa (API)",
 };

@@ -1,0 +1,65 @@
+"""What a client may ask of the list of documents, and the part of it that it gets."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.library_schemas import DocumentOut, DocumentsOut
+from assistant.assistant import Assistant
+from ingest.holdings import Wanted, wanted
+from ingest.records import Status
+from ingest.types import Form
+
+MOST_VALUES = 50
+MOST_AT_ONCE = 500
+
+Word = Annotated[str, Field(min_length=1, max_length=200)]
+Year = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
+
+
+class DocumentsIn(BaseModel):
+    """Only documents that match every filter that is given; of a digest, those of what it summarises count."""
+
+    q: str = Field(
+        default="",
+        max_length=200,
+        description="words of the title, in any order and without regard to case and accents",
+        examples=["digital rights"],
+    )
+    kind: list[Word] = Field(default_factory=list, max_length=MOST_VALUES, examples=[["guide"]])
+    publisher: str = Field(default="", max_length=200, description="a part of the publisher's name", examples=["UCLG"])
+    language: list[Word] = Field(
+        default_factory=list, max_length=MOST_VALUES, description="ISO 639-1", examples=[["en"]]
+    )
+    year: list[Year] = Field(default_factory=list, max_length=MOST_VALUES, examples=[["2022"]])
+    form: Form | None = Field(default=None, description="the document itself, or our digest of it")
+    status: Status = Field(default="current", description="answers quote current documents alone")
+    limit: int | None = Field(default=None, ge=1, le=MOST_AT_ONCE, description="all from `offset` on where it is unset")
+    offset: int = Field(default=0, ge=0, le=10_000_000)
+
+    model_config = ConfigDict(extra="forbid")
+
+    def wanted(self) -> Wanted:
+        return Wanted(
+            words=self.q,
+            kinds=tuple(self.kind),
+            publisher=self.publisher,
+            languages=tuple(self.language),
+            years=tuple(self.year),
+            form=self.form,
+            status=self.status,
+        )
+
+
+def documents_out(assistant: Assistant, asked: DocumentsIn) -> DocumentsOut:
+    """The part of the matching documents that was asked for."""
+    library = assistant.library
+    found = wanted(library.holdings(), asked.wanted())
+    part = found[asked.offset :][: asked.limit]
+    pages = library.page_counts(one.id for one in part)
+    return DocumentsOut(
+        generation=assistant.generation,
+        total=len(found),
+        offset=asked.offset,
+        documents=[DocumentOut.from_holding(one, pages[one.id, one.sha256]) for one in part],
+    )

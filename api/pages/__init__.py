@@ -1,0 +1,1 @@
+"""Pages made here and now, which need no script: the library and what the service says of itself."""

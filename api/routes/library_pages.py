@@ -1,0 +1,101 @@
+"""`/library`: what the assistant reads, to browse; a document, and a passage at an address that stays."""
+
+from fastapi import APIRouter, Request, Response
+
+from api.dependencies import CurrentAssistant
+from api.pages.choosing import chosen
+from api.pages.paging import paging
+from api.pages.rendering import page
+from api.pages.routing import PageRoute, missing
+from api.pages.shown import entries, headed, marked, mention
+from assistant.assistant import Assistant
+from ingest.errors import UnknownPassage
+from ingest.holdings import Holding, facets, wanted
+from ingest.index_documents import below_title
+from ingest.records import PassageRecord
+
+router = APIRouter(prefix="/library", route_class=PageRoute, include_in_schema=False)
+
+ROWS = 25
+PASSAGES = 50
+PUBLISHERS = 200
+
+
+@router.get("")
+def browse(request: Request, assistant: CurrentAssistant) -> Response:
+    """The documents that match, by title, and what to choose them by."""
+    library, filters = assistant.library, chosen(request.query_params)
+    found = wanted(library.holdings(), filters)
+    part = paging(request.query_params.get("page", ""), len(found), ROWS)
+    shown = entries(found[part.start : part.last])
+    choices = facets([one for one in library.holdings() if one.status == filters.status], PUBLISHERS)
+    return page(request, "library.html", shown=shown, paging=part, filters=filters, choices=choices)
+
+
+@router.get("/documents/{document_id}")
+def open_document(request: Request, document_id: str, assistant: CurrentAssistant) -> Response:
+    """A version of a document, the current one unless another is asked for, with its sections and passages."""
+    library = assistant.library
+    versions = [one for one in library.holdings() if one.id == document_id]
+    one = _version(versions, request.query_params.get("version", ""))
+    if one is None:
+        return missing(request, "document")
+    sections = library.outline(one.id, one.sha256, one.status)
+    count = sections[-1].last + 1 if sections else 0
+    part = paging(request.query_params.get("page", ""), count, PASSAGES)
+    passages = library.passages_between(one.id, one.sha256, one.status, part.start, part.last - 1)
+    return page(
+        request,
+        "document.html",
+        one=one,
+        document=mention(one.id, one.metadata),
+        pages=library.page_counts([one.id])[one.id, one.sha256],
+        contents=headed(one.metadata.title, sections, PASSAGES),
+        passages=[(record.passage, below_title(one.metadata.title, record.passage.section)) for record in passages],
+        paging=part,
+        versions=[other for other in versions if other != one],
+        replacement=_named(assistant, one.replaced_by) if one.status == "superseded" else None,
+    )
+
+
+@router.get("/passages/{passage_id}")
+def open_passage(request: Request, passage_id: str, assistant: CurrentAssistant) -> Response:
+    """A passage between its neighbours, whatever became of it; `start` and `end` mark a quote in it."""
+    library, query = assistant.library, request.query_params
+    record = _passage(assistant, passage_id)
+    document = library.document(record.passage.document_id, record.sha256)
+    before, after = library.neighbours(record)
+    return page(
+        request,
+        "passage.html",
+        record=record,
+        part=marked(record, query.get("start", ""), query.get("end", "")),
+        document=mention(document.id, document.metadata),
+        sha256=document.sha256,
+        section=below_title(document.metadata.title, record.passage.section),
+        before=before,
+        after=after,
+        sources=tuple(dict.fromkeys(source for sentence in record.passage.sentences for source in sentence.sources)),
+        document_page=record.passage.position // PASSAGES + 1,
+        successor=library.passages([record.replaced_by]).get(record.replaced_by) if record.replaced_by else None,
+    )
+
+
+def _version(versions: list[Holding], sha256: str) -> Holding | None:
+    """The version whose hash begins so; without one the current, else any that there was."""
+    if sha256:
+        return next((one for one in versions if one.sha256.startswith(sha256)), None)
+    return min(versions, key=lambda one: one.status != "current", default=None)
+
+
+def _passage(assistant: Assistant, passage_id: str) -> PassageRecord:
+    record = assistant.library.passages([passage_id]).get(passage_id)
+    if record is None:
+        raise UnknownPassage(f"there is no passage {passage_id!r}")
+    return record
+
+
+def _named(assistant: Assistant, document_id: str | None) -> object:
+    """The document of now with this id."""
+    found = [one for one in assistant.library.holdings() if one.id == document_id and one.status == "current"]
+    return mention(found[0].id, found[0].metadata) if found else None
