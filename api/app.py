@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from api.failures import Failures
 from api.gate.entrance import Entrance
 from api.gate.gate import OPEN, Gate
+from api.gate.rates import Rates
 from api.heads import HeadAsGet
 from api.problems import add_problem_handlers
 from api.routes import answers, health, library, library_pages, problem_pages
@@ -41,6 +42,8 @@ def create_app(live: LiveAssistant, gate: Gate = OPEN) -> FastAPI:
     app.state.live = live
     # The last one added is the first to see a request.
     app.add_middleware(SizeLimit)
+    if gate.rules:
+        app.add_middleware(Rates, rules=gate.rules)
     app.add_middleware(Entrance, sites=gate.sites)
     app.add_middleware(HeadAsGet)
     app.add_middleware(Failures)

@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from api.app import create_app
 from api.behind import ingesting_behind
 from api.gate.gate import Gate, build_gate
+from api.gate.ledger import shared_ledger
 from api.narration import narrate
 from assistant.bootstrap import build_live_assistant
 from assistant.settings import Settings
@@ -41,8 +42,9 @@ def _run(settings: Settings, listening: socket.socket, gate: Gate) -> None:
         return
     from uvicorn.supervisors import Multiprocess
 
-    os.environ.update(variables(settings))
-    Multiprocess(_config("api.serving:app_from_environment", settings.workers), sockets=[listening]).run()
+    with shared_ledger() as ledger:
+        os.environ.update(variables(settings.model_copy(update={"limits_file": settings.limits_file or ledger})))
+        Multiprocess(_config("api.serving:app_from_environment", settings.workers), sockets=[listening]).run()
 
 
 def app_from_environment() -> FastAPI:
@@ -62,6 +64,8 @@ def _config(app: FastAPI | str, workers: int) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
+        # Whose word on addresses is taken is ours to decide: by itself uvicorn takes anybody's on this machine.
+        proxy_headers=False,
         timeout_graceful_shutdown=GRACE_S,
     )
 

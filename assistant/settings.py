@@ -1,8 +1,10 @@
 """All settings of the product, `RIGHTSDESK_*` in the environment; read once, in the composition root."""
 
+from ipaddress import ip_network
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from assistant.paces import Pace
 from ingest.settings import LibrarySettings
@@ -27,3 +29,23 @@ class Settings(LibrarySettings):
     port: int = Field(8000, ge=0, le=65535, description="the port to serve on")
     workers: int = Field(1, ge=1, le=64, description="processes that serve")
     sites: Path | None = Field(None, description="a file of the sites that embed the service; where unset, none do")
+    limits: bool | None = Field(
+        None, description="whether who asks too often has to wait; where unset, unless only this machine can ask"
+    )
+    per_minute_address: int = Field(
+        60, ge=1, description="how often one address may ask in a minute, where its site says nothing else"
+    )
+    trusted_proxies: str = Field(
+        "", description="reverse proxies whose word on a client's address is taken: addresses, networks, with commas"
+    )
+    forwarded_header: Literal["x-forwarded-for", "forwarded"] = Field(
+        "x-forwarded-for", description="the header that those proxies tell it in"
+    )
+    limits_file: Path | None = Field(None, description="where several workers count together; serve makes one")
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_networks(cls, text: str) -> str:
+        for one in filter(None, map(str.strip, text.split(","))):
+            ip_network(one, strict=False)
+        return text

@@ -3,21 +3,41 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from api.gate.addresses import networks
+from api.gate.ledger import Ledger
+from api.gate.proxies import Proxies
+from api.gate.rates import Rules
 from api.gate.sites import Sites
 from api.gate.sites_source import SitesSource, no_sites
 from assistant.settings import Settings
+from ingest.types import Immutable
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
-    """`sites` gives those of now."""
+class Gate(Immutable):
+    """`sites` gives those of now; without `rules` everybody may ask as often as they like."""
 
     sites: Callable[[], Sites] = no_sites
+    rules: Rules | None = None
 
 
 OPEN = Gate()
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def build_gate(settings: Settings) -> Gate:
     """The gate that is set; BadSites where the file of sites cannot be read."""
-    return Gate(SitesSource(settings.sites).now if settings.sites else no_sites)
+    sites = SitesSource(settings.sites).now if settings.sites else no_sites
+    return Gate(sites, _rules(settings) if _limited(settings) else None)
+
+
+def _limited(settings: Settings) -> bool:
+    """Who tries the service out on a machine of their own has nobody to take it from."""
+    if settings.limits is not None:
+        return settings.limits
+    return bool(settings.sites or settings.trusted_proxies) or settings.host not in LOOPBACK
+
+
+def _rules(settings: Settings) -> Rules:
+    proxies = Proxies(networks(settings.trusted_proxies), settings.forwarded_header)
+    return Rules(lambda: Ledger(settings.limits_file), proxies, settings.per_minute_address)
