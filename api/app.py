@@ -8,13 +8,14 @@ from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
+from api.chat.errors import OpenAiErrors
 from api.failures import Failures
 from api.gate.entrance import Entrance
 from api.gate.gate import OPEN, Gate
 from api.gate.rates import Rates
 from api.heads import HeadAsGet
 from api.problems import add_problem_handlers
-from api.routes import answers, health, library, library_pages, problem_pages
+from api.routes import answers, chat, health, library, library_pages, problem_pages
 from api.security import SecurityHeaders
 from api.size_limit import SizeLimit
 from assistant.live import LiveAssistant
@@ -48,8 +49,9 @@ def create_app(live: LiveAssistant, gate: Gate = OPEN) -> FastAPI:
     app.add_middleware(HeadAsGet)
     app.add_middleware(Failures)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(OpenAiErrors)
     add_problem_handlers(app)
-    for routes in (answers, library, library_pages, health, problem_pages):
+    for routes in (answers, chat, library, library_pages, health, problem_pages):
         app.include_router(routes.router)
     _add_pages(app)
     return app

@@ -1,8 +1,9 @@
-"""What can go wrong in serving, before anybody asks.
+"""What can go wrong in serving.
 
 RightsdeskError
 └── ApiError
-    └── BadSites the file of sites is not one
+    ├── BadSites     the file of sites is not one
+    └── UnknownModel a chat client names a model that is not here
 """
 
 from ingest.errors import RightsdeskError
@@ -14,3 +15,7 @@ class ApiError(RightsdeskError):
 
 class BadSites(ApiError):
     """The file of sites cannot be read; the message names line and field, and what may stand there."""
+
+
+class UnknownModel(ApiError):
+    """A chat client asks a model that is not here; the message names those that are."""

@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.errors import UnknownModel
 from api.problem_kinds import type_of
 from api.schemas import ProblemOut
 from assistant.errors import BadQuestion, NotReady
@@ -19,6 +20,7 @@ STATUS: dict[type[RightsdeskError], tuple[int, str]] = {
     NotReady: (503, "Not ready"),
     ServerError: (503, "The index is out of reach"),
     UnknownPassage: (404, "Not found"),
+    UnknownModel: (404, "Not found"),
     RightsdeskError: (500, "Something is wrong with this installation"),
 }
 UNFORESEEN = ("Unforeseen error", "something went wrong here; it was logged")

@@ -64,6 +64,13 @@ class Assistant:
         draft: Draft = run(self.pipeline, inputs_of(question, threshold))["verify"]["draft"]
         return draft
 
+    def count_tokens(self, text: str) -> int:
+        """By the tokenizer of the model that embeds questions; 0 where another part was put in its place."""
+        from assistant.components import QuestionEmbedder
+
+        embedder = self.pipeline.get_component("embed")
+        return embedder.count_tokens(text) if isinstance(embedder, QuestionEmbedder) else 0
+
     def _signed(self, question: Question, draft: Draft, spent: dict[str, float]) -> Answer:
         return Answer(
             id=str(uuid.uuid4()),

@@ -45,6 +45,16 @@ class QuestionEmbedder:
             torch.set_num_threads(QUESTION_THREADS)
             return {"vector": QuestionVector(self.embedder.run(text)["embedding"])}
 
+    def count_tokens(self, text: str) -> int:
+        """How many tokens the model's own tokenizer makes of a text, however long."""
+        self.warm_up()
+        backend = self.embedder.embedding_backend
+        if backend is None:
+            raise RuntimeError("the embedder has no model once it is warmed up")
+        with EMBEDDING_LOCK:
+            tokens = backend.model.tokenizer(text, add_special_tokens=False, truncation=False, verbose=False)
+            return len(tokens["input_ids"])
+
 
 @component
 class DenseLeg:

@@ -58,6 +58,15 @@ def _named(document: Citation | NearDocument, summary_of: str) -> list[str]:
     return [f"{summary_of} “{original.title}”" + (f" ({facts})" if facts else "")]
 
 
+def title(citation: Citation, language: str) -> str:
+    """The document's name by itself: a digest's says in this language that it is our summary, and of what."""
+    original = citation.original
+    if citation.form != "digest":
+        return citation.title
+    summary_of = FRAMES.get(language, FRAMES["en"])[0]
+    return f"{summary_of[0].upper()}{summary_of[1:]} “{original.title if original else citation.title}”"
+
+
 def _pages(citation: Citation, word: str) -> str:
     if citation.page is None:
         return ""

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from api.gate.gate import OPEN, Gate
 from assistant.bootstrap import build_live_assistant
 from assistant.settings import Settings
 from ingest.bootstrap import build_ingest
@@ -111,10 +112,9 @@ def change_plan(folder: Path) -> None:
     (folder / "plan.md").write_text(PLAN.format(text=NEW_PLAN), encoding="utf-8")
 
 
-def ingest_library(data: Path, folder: Path, model: Path) -> None:
-    """Both versions of the plan, one after the other."""
-    write_library(folder)
-    ingest = build_ingest(read_settings(LibrarySettings, data=data, model=str(model)))
+def ingest_library(data: Path, folder: Path, model: Path | None = None) -> None:
+    """Both versions of the plan, one after the other; with the real model unless another is given."""
+    ingest = build_ingest(read_settings(LibrarySettings, data=data, model=str(model) if model else None))
     for change in (write_library, change_plan):
         change(folder)
         report = ingest.ingest([folder], Silent())
@@ -123,7 +123,7 @@ def ingest_library(data: Path, folder: Path, model: Path) -> None:
 
 
 @contextmanager
-def library_client(data: Path, model: Path, **settings: object) -> Iterator[TestClient]:
+def library_client(data: Path, model: Path | None = None, **settings: object) -> Iterator[TestClient]:
     """A client of the application over it, ready to answer whatever can be quoted."""
     live = build_live_assistant(library_settings(data, model, **settings))
     with TestClient(create_app(live), raise_server_exceptions=False) as client:
@@ -144,16 +144,17 @@ def serving(app: FastAPI) -> Iterator[str]:
 
 
 @contextmanager
-def library_site(data: Path, model: Path, **settings: object) -> Iterator[str]:
+def library_site(data: Path, model: Path | None = None, gate: Gate = OPEN, **settings: object) -> Iterator[str]:
     """The address of the service over it, ready to answer whatever can be quoted."""
-    with serving(create_app(build_live_assistant(library_settings(data, model, **settings)))) as address:
+    live = build_live_assistant(library_settings(data, model, **settings))
+    with serving(create_app(live, gate)) as address:
         wait(lambda: httpx.get(f"{address}/health/ready").status_code == 200)
         yield address
 
 
-def library_settings(data: Path, model: Path, **settings: object) -> Settings:
+def library_settings(data: Path, model: Path | None, **settings: object) -> Settings:
     chosen = {"threshold": 0.0, "pace": "fast", "contact": "desk@example.org"} | settings
-    return read_settings(Settings, data=data, model=str(model), **chosen)
+    return read_settings(Settings, data=data, model=str(model) if model else None, **chosen)
 
 
 def wait(ready: Callable[[], bool], limit_s: float = 300) -> None:

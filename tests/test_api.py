@@ -190,6 +190,9 @@ def test_the_description_names_every_route(client: TestClient) -> None:
         "/v1/answers",
         "/v1/passages/{passage_id}",
         "/v1/documents",
+        "/v1/chat/completions",
+        "/v1/models",
+        "/v1/models/{model}",
         "/health/live",
         "/health/ready",
     }
@@ -201,12 +204,17 @@ def test_the_description_tells_every_error_as_it_comes(client: TestClient) -> No
     for address, methods in described["paths"].items():
         for operation in methods.values():
             errors = {status: told for status, told in operation["responses"].items() if status != "200"}
-            assert {media for told in errors.values() for media in told["content"]} <= {"application/problem+json"}
+            # Chat clients read errors in a shape of their own.
+            media = "application/json" if "default" in errors else "application/problem+json"
+            assert {found for told in errors.values() for found in told["content"]} <= {media}
             problems[address] = sorted(errors)
     assert problems == {
         "/v1/answers": ["400", "413", "422", "503"],
         "/v1/passages/{passage_id}": ["404", "422", "503"],
         "/v1/documents": ["422", "503"],
+        "/v1/chat/completions": ["400", "403", "404", "429", "503", "default"],
+        "/v1/models": ["403", "429", "503", "default"],
+        "/v1/models/{model}": ["400", "403", "404", "429", "503", "default"],
         "/health/live": [],
         "/health/ready": ["503"],
     }

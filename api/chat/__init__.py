@@ -1,0 +1,1 @@
+"""The door for clients that speak as to OpenAI's service: chat completions, with citations as annotations."""
