@@ -1,69 +1,50 @@
 """The wire models of version 1: what a client sends and gets. Separate from the types inside, so both can change."""
 
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict
-
+from api.citation_schemas import CitationOut, NearDocumentOut, Wire
 from assistant.answers import Answer
 from assistant.rendering import record
-
-
-class Wire(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class OriginalOut(Wire):
-    """The document that a digest summarises."""
-
-    title: str
-    publisher: str
-    date: str
-    url: str
-
-
-class DocumentFields(Wire):
-    """What every mention of a document tells of it."""
-
-    document_id: str
-    title: str
-    kind: str
-    form: Literal["original", "digest"]
-    publisher: str
-    date: str
-    language: str
-    source_url: str
-    original: OriginalOut | None
-
-
-class CitationOut(DocumentFields):
-    """A quote that stands in the stored document: `text[start:end] == quote`.
-
-    With `form` "digest" the quote is from our summary of `original`, and `sources` are that paragraph's footnotes.
-    """
-
-    marker: int
-    quote: str
-    page: int | None
-    page_end: int | None
-    section: list[str]
-    passage_id: str
-    start: int
-    end: int
-    document_sha256: str
-    sources: list[str]
-
-
-class NearDocumentOut(DocumentFields):
-    """A document to look at where no answer is given."""
 
 
 class DeclineOut(Wire):
     """Why there is no answer, what is nearest, and whom to ask."""
 
-    reason: Literal["nothing-near", "near-but-not-this", "nothing-quotable"]
+    reason: Literal["nothing-near", "near-but-not-this", "nothing-quotable", "outside-field", "legal-advice", "opinion"]
     message: str
     nearest: list[NearDocumentOut]
     contact: str
+
+
+class OptionOut(Wire):
+    """One way to read the question; `question` is what to ask if it is chosen."""
+
+    label: str
+    question: str
+
+
+class ClarifyOut(Wire):
+    """What is asked back where two to four readings compete."""
+
+    message: str
+    options: list[OptionOut]
+
+
+class NoteOut(Wire):
+    """Something to know beside the answer; `markers` name the quotes it is about."""
+
+    kind: Literal["sources-differ", "superseded", "understood-filter", "more-in-original"]
+    message: str
+    markers: list[int]
+
+
+class StepOut(Wire):
+    """What one stage did; `details` differ by stage."""
+
+    stage: str
+    ms: float
+    said: str
+    details: dict[str, Any]
 
 
 class RetrievedOut(Wire):
@@ -76,7 +57,8 @@ class RetrievedOut(Wire):
 class AnswerOut(Wire):
     """A cited answer, or why there is none. `answer` is made of the quotes, each followed by its marker.
 
-    `understood_as` is the question as it was searched for: a follow-up with what it leans on.
+    `understood_as` is the question as it was searched for: a follow-up with what it leans on. `trace` is null unless
+    the request has `"explain": true`.
     """
 
     id: str
@@ -84,16 +66,20 @@ class AnswerOut(Wire):
     question: str
     understood_as: str
     language: str
-    status: Literal["answered", "declined"]
+    status: Literal["answered", "clarify", "declined"]
     method: Literal["extractive", "courtesy"]
+    mode: Literal["fast", "careful"]
     answer: str
     confidence: float
     citations: list[CitationOut]
+    clarify: ClarifyOut | None
     decline: DeclineOut | None
+    notes: list[NoteOut]
     retrieved: list[RetrievedOut]
     generation: str
     settings_hash: str
     timings_ms: dict[str, float]
+    trace: list[StepOut] | None
 
     @classmethod
     def from_answer(cls, answer: Answer) -> Self:

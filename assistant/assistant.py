@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.answers import Answer, Decline, Retrieved
+from assistant.answers import Answer, Decline, Retrieved, Status
 from assistant.composition import Draft
+from assistant.paces import Pace
 from assistant.questions import asked
 from assistant.types import Filters, Question, Ranking
 from assistant.understanding.courtesy_replies import reply
@@ -31,6 +32,7 @@ class Assistant:
     settings_hash: str
     contact: str
     close: Callable[[], None]
+    pace: Pace = "fast"
 
     @property
     def generation(self) -> str:
@@ -78,12 +80,15 @@ class Assistant:
             question=question.text,
             understood_as=question.standalone,
             language=question.language,
-            status="declined" if draft.decline else "answered",
+            status=_status(draft),
             method=draft.method,
+            mode=self.pace,
             answer=draft.answer,
             confidence=draft.confidence,
             citations=draft.citations,
+            clarify=draft.clarify,
             decline=self._with_contact(draft.decline),
+            notes=draft.notes,
             retrieved=tuple(
                 Retrieved(found.record.passage.id, found.record.passage.document_id, found.score, found.rank)
                 for found in draft.ranking.passages
@@ -95,3 +100,9 @@ class Assistant:
 
     def _with_contact(self, decline: Decline | None) -> Decline | None:
         return Decline(decline.reason, decline.message, decline.nearest, self.contact) if decline else None
+
+
+def _status(draft: Draft) -> Status:
+    if draft.clarify:
+        return "clarify"
+    return "declined" if draft.decline else "answered"

@@ -106,7 +106,7 @@ def _assistant(
         library.close()
         copy.release()
 
-    return Assistant(pipeline, library, manifest, _settings_hash(recipe, model), settings.contact, close)
+    return Assistant(pipeline, library, manifest, _settings_hash(recipe, model), settings.contact, close, pace)
 
 
 def reader_of(settings: Settings, weights: Path) -> Reads:

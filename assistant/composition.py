@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.answers import Citation, Decline, Method, NearDocument
+from assistant.answers import Citation, Clarify, Decline, Method, NearDocument, Note
 from assistant.citations import cite
 from assistant.messages import declined
 from assistant.types import Decision, Question, Ranking, Reason, Selection
@@ -22,6 +22,8 @@ class Draft(Immutable):
     decline: Decline | None
     ranking: Ranking
     method: Method = "extractive"
+    clarify: Clarify | None = None
+    notes: tuple[Note, ...] = ()
 
 
 def compose(

@@ -57,6 +57,8 @@ class QuestionIn(BaseModel):
     )
     mode: Literal["", "fast", "careful"] = Field(default="", description="there is one way to answer so far")
 
+    explain: bool = Field(default=False, description="whether the answer tells what each stage did, as `trace`")
+
     model_config = ConfigDict(
         extra="forbid",
         json_schema_extra={"examples": [{"question": "Which cities founded the Cities Coalition for Digital Rights?"}]},

@@ -8,7 +8,7 @@ from assistant.understanding.courtesy_phrases import Kind
 from ingest.records import PassageRecord
 from ingest.types import Immutable, Sentence
 
-Reason = Literal["nothing-near", "near-but-not-this", "nothing-quotable"]
+Reason = Literal["nothing-near", "near-but-not-this", "nothing-quotable", "outside-field", "legal-advice", "opinion"]
 
 
 @dataclass(frozen=True, slots=True)

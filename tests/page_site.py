@@ -8,16 +8,9 @@ from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 
+from api.citation_schemas import CitationOut, DocumentFields, NearDocumentOut, OriginalOut
 from api.library_schemas import DocumentOut, DocumentsOut, NeighbourOut, PassageOut
-from api.schemas import (
-    AnswerOut,
-    CitationOut,
-    DeclineOut,
-    DocumentFields,
-    NearDocumentOut,
-    OriginalOut,
-    ProblemOut,
-)
+from api.schemas import AnswerOut, DeclineOut, ProblemOut
 from api.security import SecurityHeaders
 
 STATIC = Path(__file__).parents[1] / "api" / "static"
@@ -57,6 +50,8 @@ def make_citation(marker: int = 1, quote: str = ORIGINAL_QUOTE, **changes: Any) 
         "document_sha256": "0" * 64,
         "original": None,
         "sources": [],
+        "also": [],
+        "superseded_by": None,
     }
     return CitationOut(**fields | changes)
 
@@ -89,14 +84,18 @@ def make_answer(question: str, citations: list[CitationOut], decline: DeclineOut
         language="en",
         status="declined" if decline else "answered",
         method="extractive",
+        mode="fast",
         answer=" ".join(f"{citation.quote} [{citation.marker}]" for citation in citations),
         confidence=0.93,
         citations=citations,
+        clarify=None,
         decline=decline,
+        notes=[],
         retrieved=[],
         generation="1",
         settings_hash="0",
         timings_ms={"total": 7.9},
+        trace=None,
     )
 
 

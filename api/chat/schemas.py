@@ -3,7 +3,7 @@
 from typing import Literal, Self
 
 from api.chat.message import Annotation, Message
-from api.schemas import Wire
+from api.citation_schemas import Wire
 
 
 class UrlCitationOut(Wire):
