@@ -10,6 +10,9 @@ from fastapi.staticfiles import StaticFiles
 
 from api.chat.errors import OpenAiErrors
 from api.failures import Failures
+from api.gate.accepting import Accepting
+from api.gate.bodies import Bodies
+from api.gate.deadline import Deadline
 from api.gate.entrance import Entrance
 from api.gate.gate import OPEN, Gate
 from api.gate.rates import Rates
@@ -17,7 +20,6 @@ from api.heads import HeadAsGet
 from api.problems import add_problem_handlers
 from api.routes import answers, chat, health, library, library_pages, problem_pages
 from api.security import SecurityHeaders
-from api.size_limit import SizeLimit
 from assistant.live import LiveAssistant
 
 STATIC = Path(__file__).parent / "static"
@@ -42,7 +44,9 @@ def create_app(live: LiveAssistant, gate: Gate = OPEN) -> FastAPI:
     )
     app.state.live = live
     # The last one added is the first to see a request.
-    app.add_middleware(SizeLimit)
+    app.add_middleware(Bodies)
+    app.add_middleware(Accepting)
+    app.add_middleware(Deadline, within_s=gate.within_s)
     if gate.rules:
         app.add_middleware(Rates, rules=gate.rules)
     app.add_middleware(Entrance, sites=gate.sites)

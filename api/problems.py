@@ -26,6 +26,9 @@ STATUS: dict[type[RightsdeskError], tuple[int, str]] = {
 UNFORESEEN = ("Unforeseen error", "something went wrong here; it was logged")
 RETRY_AFTER_S = "2"
 MEDIA = "application/problem+json"
+# Who may ask, in which type, how often; what nobody foresaw; not ready, too busy, too slow.
+GATE = (403, 406, 429, 500, 503)
+BODY = (400, 408, 413, 415, 422)
 
 
 def add_problem_handlers(app: FastAPI) -> None:
@@ -34,10 +37,20 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
 
 
-def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """How a route's errors are described: as they come."""
+def problems(*own: int) -> dict[int | str, dict[str, Any]]:
+    """How the errors of a route below /v1 are described: its own, and those that stand before every one."""
+    return told(*GATE, *own)
+
+
+def problems_of_body(*own: int) -> dict[int | str, dict[str, Any]]:
+    """The same for a route that takes a body."""
+    return problems(*BODY, *own)
+
+
+def told(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Errors described as they come."""
     content = {MEDIA: {"schema": ProblemOut.model_json_schema()}}
-    return {status: {"description": HTTPStatus(status).phrase, "content": content} for status in statuses}
+    return {status: {"description": HTTPStatus(status).phrase, "content": content} for status in sorted(statuses)}
 
 
 def problem(status: int, title: str, detail: str, headers: dict[str, str] | None = None) -> JSONResponse:
@@ -53,10 +66,7 @@ async def _ours(request: Request, error: Exception) -> JSONResponse:
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:
     found = error.errors() if isinstance(error, RequestValidationError) else []
-    sent = request.headers.get("content-type", "")
-    taken_for_json = "json" in sent or all(tuple(one["loc"]) != ("body",) for one in found)
-    detail = said(found) if taken_for_json else f"wanted Content-Type: application/json, came {sent or 'none'}"
-    return problem(422, "The request is not as described", detail)
+    return problem(422, "The request is not as described", said(found))
 
 
 async def _http(request: Request, error: Exception) -> JSONResponse:

@@ -13,8 +13,12 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+# What other hosts' pages embed: its code is public, and a module is fetched as CORS has it. Nothing else leaves.
+EMBEDDED = ("/widget.js", "/static/widget/")
+EMBEDDABLE = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
+OURS_ALONE = {"Cross-Origin-Resource-Policy": "same-origin"}
 
 
 class SecurityHeaders:
@@ -29,6 +33,7 @@ class SecurityHeaders:
             return
         policy = DOCS if scope["path"].startswith("/docs") else STRICT
         # What somebody asked is kept by nobody; a page is asked for anew after an update, by its ETag.
+        reach = EMBEDDABLE if scope["path"].startswith(EMBEDDED) else OURS_ALONE
         kept = "no-store" if scope["path"].startswith(("/v1/", "/health/")) else "no-cache"
 
         async def send_with_headers(message: Message) -> None:
@@ -36,7 +41,7 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 headers["Content-Security-Policy"] = policy
                 headers["Cache-Control"] = kept
-                for name, value in HEADERS.items():
+                for name, value in (HEADERS | reach).items():
                     headers[name] = value
             await send(message)
 

@@ -15,6 +15,7 @@ from api.app import create_app
 from api.behind import ingesting_behind
 from api.gate.gate import Gate, build_gate
 from api.gate.ledger import shared_ledger
+from api.gate.patience import Impatient
 from api.narration import narrate
 from assistant.bootstrap import build_live_assistant
 from assistant.settings import Settings
@@ -64,6 +65,7 @@ def _config(app: FastAPI | str, workers: int) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
+        http=Impatient,
         # Whose word on addresses is taken is ours to decide: by itself uvicorn takes anybody's on this machine.
         proxy_headers=False,
         timeout_graceful_shutdown=GRACE_S,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers import Answer, Decline, Retrieved, Status
 from assistant.composition import Draft
+from assistant.filtering import check_filters
 from assistant.paces import Pace
 from assistant.questions import asked
 from assistant.types import Filters, Question, Ranking
@@ -55,6 +56,7 @@ class Assistant:
         from assistant.stopwatch import stopwatch
 
         question = asked(text, language, filters, request_id, earlier)
+        check_filters(filters, self.library)
         with stopwatch() as spent:
             draft = self._draft(question, threshold)
         return self._signed(question, draft, spent)

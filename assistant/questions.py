@@ -1,6 +1,5 @@
 """A question fit to be asked: not empty, not too long, its language known, its filters sound."""
 
-import re
 from collections.abc import Sequence
 
 from assistant.conversation import standalone
@@ -9,9 +8,9 @@ from assistant.types import Filters, Question
 from assistant.understanding.courtesies import courtesy, without_courtesies
 from ingest.days import days
 from ingest.language import detect_language
+from ingest.language_codes import ISO_639_1
 
 LONGEST_QUESTION = 2_000
-LANGUAGE = re.compile(r"([A-Za-z]{2})?")
 ENGLISH = "en"
 
 
@@ -27,7 +26,7 @@ def asked(text: str, language: str, filters: Filters, request_id: str, earlier: 
             f"the question has {len(stripped):,} characters, at most {LONGEST_QUESTION:,} are read; shorten it, "
             "or ask its parts one by one"
         )
-    if not LANGUAGE.fullmatch(language):
+    if language.lower() not in ISO_639_1 | {""}:
         raise BadQuestion(
             f"language wants an ISO 639-1 code such as en, or nothing to have it detected; got {language!r}"
         )

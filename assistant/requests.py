@@ -3,25 +3,37 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from assistant.errors import BadQuestion
 from assistant.questions import LONGEST_QUESTION
 from assistant.types import Filters
+from ingest.language import base_language
 
 MOST_NAMED = 10
+LONGEST_NAME = 60
 LONGEST_ANSWER = 20_000
+# Of all earlier turns together: more than a follow-up leans on, and little enough for the body's limit.
+LONGEST_HISTORY = 100_000
+Name = Annotated[str, Field(max_length=300)]
 
 
 class FiltersIn(BaseModel):
     """Only documents that match every filter that is given."""
 
-    document_ids: list[str] = Field(default_factory=list, max_length=200)
-    kinds: list[str] = Field(default_factory=list, max_length=50)
-    languages: list[str] = Field(default_factory=list, max_length=50)
-    publishers: list[str] = Field(default_factory=list, max_length=50)
-    since: str = Field(default="", description="ISO 8601 date")
-    until: str = Field(default="", description="ISO 8601 date")
+    document_ids: list[Name] = Field(default_factory=list, max_length=200, examples=[["uclg-decalogue-post-covid"]])
+    kinds: list[Name] = Field(
+        default_factory=list,
+        max_length=50,
+        description="kinds of the corpus or of the library; an unknown one is refused, one that no document has is not",
+        examples=[["declaration", "guide"]],
+    )
+    languages: list[Name] = Field(
+        default_factory=list, max_length=50, description="ISO 639-1, with or without a region", examples=[["en", "es"]]
+    )
+    publishers: list[Name] = Field(default_factory=list, max_length=50, examples=[["UN-Habitat"]])
+    since: str = Field(default="", max_length=40, description="ISO 8601 date", examples=["2021", "2022-11-15"])
+    until: str = Field(default="", max_length=40, description="ISO 8601 date", examples=["2022-11"])
 
     model_config = ConfigDict(extra="forbid")
 
@@ -29,7 +41,7 @@ class FiltersIn(BaseModel):
         return Filters(
             document_ids=tuple(self.document_ids),
             kinds=tuple(self.kinds),
-            languages=tuple(self.languages),
+            languages=tuple(map(base_language, self.languages)),
             publishers=tuple(self.publishers),
             since=self.since,
             until=self.until,
@@ -53,7 +65,10 @@ class QuestionIn(BaseModel):
     language: str = Field(default="", max_length=2, description="ISO 639-1; detected where it is empty")
     filters: FiltersIn = FiltersIn()
     history: list[TurnIn] = Field(
-        default_factory=list, max_length=50, description="earlier turns, the latest last; a follow-up leans on them"
+        default_factory=list,
+        max_length=50,
+        description="earlier turns, the latest last; a follow-up leans on them; "
+        f"at most {LONGEST_HISTORY:,} characters in all",
     )
     mode: Literal["", "fast", "careful"] = Field(default="", description="there is one way to answer so far")
 
@@ -63,6 +78,15 @@ class QuestionIn(BaseModel):
         extra="forbid",
         json_schema_extra={"examples": [{"question": "Which cities founded the Cities Coalition for Digital Rights?"}]},
     )
+
+    @field_validator("history")
+    @classmethod
+    def _not_too_long(cls, turns: list[TurnIn]) -> list[TurnIn]:
+        if (said := sum(len(turn.question) + len(turn.answer) for turn in turns)) > LONGEST_HISTORY:
+            raise ValueError(
+                f"the turns have {said:,} characters, at most {LONGEST_HISTORY:,} are read; leave out the earliest"
+            )
+        return turns
 
     def earlier(self) -> list[str]:
         """The questions asked before."""
@@ -79,4 +103,9 @@ def question_in(values: object) -> QuestionIn:
 
 def said(errors: Sequence[Mapping[str, Any]]) -> str:
     """What is wrong with which field, in one line; pydantic's errors, the first few."""
-    return "; ".join(f"{'.'.join(map(str, one['loc'])) or 'request'}: {one['msg']}" for one in errors[:MOST_NAMED])
+    return "; ".join(f"{_place(one['loc'])}: {one['msg']}" for one in errors[:MOST_NAMED])
+
+
+def _place(parts: Sequence[int | str]) -> str:
+    """Of a name that somebody made up, the beginning tells which it is."""
+    return ".".join(str(part)[:LONGEST_NAME] for part in parts) or "request"

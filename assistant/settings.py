@@ -43,6 +43,8 @@ class Settings(LibrarySettings):
     )
     limits_file: Path | None = Field(None, description="where several workers count together; serve makes one")
 
+    answer_within_s: float = Field(30.0, gt=0, description="how long somebody waits for an answer, at most")
+
     @field_validator("trusted_proxies")
     @classmethod
     def _are_networks(cls, text: str) -> str:

@@ -171,7 +171,7 @@ def test_what_only_a_language_model_heeds_changes_nothing(client: openai.OpenAI,
         ({"messages": said("x" * 2001)}, "at most 2,000"),
         ({"messages": [{"role": "user", "content": [{"type": "image_url", "image_url": {"url": "x"}}]}]}, "only text"),
         ({"messages": [{"role": "king", "content": "x"}]}, "role"),
-        ({"messages": said("x" * 99_000)}, "64,000 bytes"),
+        ({"messages": said("x" * 900_000)}, "850,000 bytes"),
     ],
 )
 def test_what_cannot_be_done_is_refused_in_words(client: openai.OpenAI, more: dict[str, Any], says: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from api.gate.addresses import networks
+from api.gate.deadline import WITHIN_S
 from api.gate.ledger import Ledger
 from api.gate.proxies import Proxies
 from api.gate.rates import Rules
@@ -15,10 +16,11 @@ from ingest.types import Immutable
 
 @dataclass(frozen=True, slots=True)
 class Gate(Immutable):
-    """`sites` gives those of now; without `rules` everybody may ask as often as they like."""
+    """`sites` gives those of now; without `rules` everybody may ask as often as they like; answers begin `within_s`."""
 
     sites: Callable[[], Sites] = no_sites
     rules: Rules | None = None
+    within_s: float = WITHIN_S
 
 
 OPEN = Gate()
@@ -28,7 +30,7 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 def build_gate(settings: Settings) -> Gate:
     """The gate that is set; BadSites where the file of sites cannot be read."""
     sites = SitesSource(settings.sites).now if settings.sites else no_sites
-    return Gate(sites, _rules(settings) if _limited(settings) else None)
+    return Gate(sites, _rules(settings) if _limited(settings) else None, settings.answer_within_s)
 
 
 def _limited(settings: Settings) -> bool:

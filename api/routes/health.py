@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from api.dependencies import CurrentAssistant
-from api.problems import problems
+from api.problems import told
 from api.schemas import LiveOut, ReadyOut
 
 router = APIRouter(prefix="/health", tags=["health"])
@@ -15,7 +15,7 @@ def live() -> LiveOut:
     return LiveOut(status="live")
 
 
-@router.get("/ready", responses=problems(503))
+@router.get("/ready", responses=told(500, 503))
 def ready(assistant: CurrentAssistant) -> ReadyOut:
     """Questions are answered, from this generation."""
     manifest = assistant.manifest

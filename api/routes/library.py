@@ -13,7 +13,7 @@ from ingest.errors import UnknownPassage
 router = APIRouter(prefix="/v1", tags=["library"])
 
 
-@router.get("/passages/{passage_id}", responses=problems(404, 422, 503))
+@router.get("/passages/{passage_id}", responses=problems(404, 422))
 def open_passage(passage_id: str, assistant: CurrentAssistant) -> PassageOut:
     """A passage with its neighbours, whether it is current, superseded or removed."""
     record = assistant.library.passages([passage_id]).get(passage_id)
@@ -23,7 +23,7 @@ def open_passage(passage_id: str, assistant: CurrentAssistant) -> PassageOut:
     return PassageOut.from_record(record, document, assistant.library.neighbours(record))
 
 
-@router.get("/documents", responses=problems(422, 503))
+@router.get("/documents", responses=problems(422))
 def list_documents(asked: Annotated[DocumentsIn, Query()], assistant: CurrentAssistant) -> DocumentsOut:
     """The documents that answers may quote: all of them, or those that match, in parts."""
     return documents_out(assistant, asked)
