@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import api.mcp.cli
 import assistant.cli
 import eval.cli
 import ingest.cli
@@ -73,6 +74,7 @@ def doctor(context: typer.Context) -> None:
 
 ingest.cli.add_commands(app)
 assistant.cli.add_commands(app)
+api.mcp.cli.add_commands(app)
 app.add_typer(eval.cli.eval_app, name="eval")
 app.add_typer(sites_app, name="sites")
 

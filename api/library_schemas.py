@@ -9,6 +9,7 @@ from api.citation_schemas import DocumentFields, Wire
 from assistant.composition import near_document
 from ingest.holdings import Holding
 from ingest.index_documents import below_title
+from ingest.library import Library
 from ingest.records import PassageRecord, Status
 from ingest.types import SourceDocument
 
@@ -37,6 +38,13 @@ class PassageOut(DocumentFields):
     replaced_by: str | None
     before: NeighbourOut | None
     after: NeighbourOut | None
+
+    @classmethod
+    def opened(cls, library: Library, passage_id: str) -> Self:
+        """The passage with its neighbours. UnknownPassage if there never was one with this id."""
+        record = library.passage(passage_id)
+        document = library.document(record.passage.document_id, record.sha256)
+        return cls.from_record(record, document, library.neighbours(record))
 
     @classmethod
     def from_record(

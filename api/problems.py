@@ -13,12 +13,13 @@ from api.problem_kinds import type_of
 from api.schemas import ProblemOut
 from assistant.errors import BadQuestion, NotReady
 from assistant.requests import said
-from ingest.errors import RightsdeskError, ServerError, UnknownPassage
+from ingest.errors import RightsdeskError, ServerError, UnknownDocument, UnknownPassage
 
 STATUS: dict[type[RightsdeskError], tuple[int, str]] = {
     BadQuestion: (422, "The question cannot be asked as it is"),
     NotReady: (503, "Not ready"),
     ServerError: (503, "The index is out of reach"),
+    UnknownDocument: (404, "Not found"),
     UnknownPassage: (404, "Not found"),
     UnknownModel: (404, "Not found"),
     RightsdeskError: (500, "Something is wrong with this installation"),

@@ -8,6 +8,7 @@ RightsdeskError
 ├── ServerError        the Qdrant server does not answer, or refuses
 ├── IndexMismatch      the index was built with something else than the settings say
 └── LibraryError       the data folder holds nothing, or not what it should
+    ├── UnknownDocument no document has this id
     └── UnknownPassage no passage has, or ever had, this id
 """
 
@@ -42,6 +43,10 @@ class IndexMismatch(RightsdeskError):
 
 class LibraryError(RightsdeskError):
     """The data folder holds nothing to answer from, or not what it should."""
+
+
+class UnknownDocument(LibraryError):
+    """No document that is current has this id."""
 
 
 class UnknownPassage(LibraryError):

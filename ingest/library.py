@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from sqlalchemy import Engine, select
 
-from ingest.errors import LibraryError
+from ingest.errors import LibraryError, UnknownDocument, UnknownPassage
 from ingest.holdings import Holding, holding
 from ingest.outline import Section, sections
 from ingest.records import (
@@ -52,6 +52,13 @@ class Library:
         found = [holding(id, sha256, status, by, metadata_of(known)) for id, sha256, status, by, known in rows]
         return tuple(sorted(found, key=lambda one: (one.about.title.casefold(), one.id, one.sha256)))
 
+    def held(self, document_id: str) -> Holding:
+        """The current version of a document. UnknownDocument if there is none."""
+        found = next((one for one in self.holdings() if one.id == document_id and one.status == "current"), None)
+        if found is None:
+            raise UnknownDocument(f"there is no document {document_id!r}")
+        return found
+
     def page_counts(self, ids: Iterable[str]) -> dict[tuple[str, str], int]:
         """How many pages each version of these documents has; 0 where its format has none."""
         counts: dict[tuple[str, str], int] = {}
@@ -94,6 +101,13 @@ class Library:
         query = select(passages).where(passages.c.id.in_(tuple(ids)))
         with self.engine.connect() as connection:
             return {row["id"]: passage_record(row) for row in connection.execute(query).mappings()}
+
+    def passage(self, passage_id: str) -> PassageRecord:
+        """A passage, whatever its status. UnknownPassage if there never was one with this id."""
+        record = self.passages([passage_id]).get(passage_id)
+        if record is None:
+            raise UnknownPassage(f"there is no passage {passage_id!r}")
+        return record
 
     def neighbours(self, record: PassageRecord) -> tuple[PassageRecord | None, PassageRecord | None]:
         """The passages before and after it in the same version."""

@@ -8,7 +8,6 @@ from api.browsing import DocumentsIn, documents_out
 from api.dependencies import CurrentAssistant
 from api.library_schemas import DocumentsOut, PassageOut
 from api.problems import problems
-from ingest.errors import UnknownPassage
 
 router = APIRouter(prefix="/v1", tags=["library"])
 
@@ -16,11 +15,7 @@ router = APIRouter(prefix="/v1", tags=["library"])
 @router.get("/passages/{passage_id}", responses=problems(404, 422))
 def open_passage(passage_id: str, assistant: CurrentAssistant) -> PassageOut:
     """A passage with its neighbours, whether it is current, superseded or removed."""
-    record = assistant.library.passages([passage_id]).get(passage_id)
-    if record is None:
-        raise UnknownPassage(f"there is no passage {passage_id!r}")
-    document = assistant.library.document(record.passage.document_id, record.sha256)
-    return PassageOut.from_record(record, document, assistant.library.neighbours(record))
+    return PassageOut.opened(assistant.library, passage_id)
 
 
 @router.get("/documents", responses=problems(422))

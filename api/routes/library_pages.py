@@ -9,10 +9,8 @@ from api.pages.rendering import page
 from api.pages.routing import PageRoute, missing
 from api.pages.shown import entries, headed, marked, mention
 from assistant.assistant import Assistant
-from ingest.errors import UnknownPassage
 from ingest.holdings import Holding, facets, wanted
 from ingest.index_documents import below_title
-from ingest.records import PassageRecord
 
 router = APIRouter(prefix="/library", route_class=PageRoute, include_in_schema=False)
 
@@ -62,7 +60,7 @@ def open_document(request: Request, document_id: str, assistant: CurrentAssistan
 def open_passage(request: Request, passage_id: str, assistant: CurrentAssistant) -> Response:
     """A passage between its neighbours, whatever became of it; `start` and `end` mark a quote in it."""
     library, query = assistant.library, request.query_params
-    record = _passage(assistant, passage_id)
+    record = library.passage(passage_id)
     document = library.document(record.passage.document_id, record.sha256)
     before, after = library.neighbours(record)
     return page(
@@ -86,13 +84,6 @@ def _version(versions: list[Holding], sha256: str) -> Holding | None:
     if sha256:
         return next((one for one in versions if one.sha256.startswith(sha256)), None)
     return min(versions, key=lambda one: one.status != "current", default=None)
-
-
-def _passage(assistant: Assistant, passage_id: str) -> PassageRecord:
-    record = assistant.library.passages([passage_id]).get(passage_id)
-    if record is None:
-        raise UnknownPassage(f"there is no passage {passage_id!r}")
-    return record
 
 
 def _named(assistant: Assistant, document_id: str | None) -> object:
