@@ -70,7 +70,7 @@ class Assistant:
 
     def count_tokens(self, text: str) -> int:
         """By the tokenizer of the model that embeds questions; 0 where another part was put in its place."""
-        from assistant.components import QuestionEmbedder
+        from assistant.components.embedding import QuestionEmbedder
 
         embedder = self.pipeline.get_component("embed")
         return embedder.count_tokens(text) if isinstance(embedder, QuestionEmbedder) else 0

@@ -5,17 +5,10 @@ from dataclasses import dataclass
 from haystack import Pipeline
 from haystack.core.component import Component
 
-from assistant.components import (
-    Decide,
-    DenseLeg,
-    FuseLegs,
-    LexicalLeg,
-    QuestionEmbedder,
-    ReadPassages,
-    SelectSpans,
-    SentenceLeg,
-    VerifyCitations,
-)
+from assistant.components.choosing import Decide, ReadPassages, SelectSpans, VerifyCitations
+from assistant.components.embedding import QuestionEmbedder
+from assistant.components.legs import DenseLeg, LexicalLeg, SentenceLeg
+from assistant.components.ranking import FuseLegs
 from assistant.decision import DecisionModel
 from assistant.paces import Pace
 from assistant.reading import Reads, nobody

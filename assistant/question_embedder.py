@@ -3,7 +3,7 @@
 from haystack.utils import ComponentDevice
 from haystack_integrations.components.embedders.sentence_transformers import SentenceTransformersTextEmbedder
 
-from assistant.components import QuestionEmbedder
+from assistant.components.embedding import QuestionEmbedder
 from ingest.embedding import silence_loading
 from ingest.models import EmbeddingModel
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from haystack import Pipeline, component
 
-from assistant.components import Decide, FuseLegs, SelectSpans, VerifyCitations
+from assistant.components.choosing import Decide, SelectSpans, VerifyCitations
+from assistant.components.ranking import FuseLegs
 from assistant.composition import Draft
 from assistant.pipeline import answering_pipeline, swap
 from assistant.types import Decision, Hits, Question, Ranking, Selection

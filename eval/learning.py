@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from assistant.assistant import Assistant
-from assistant.components import gathered
+from assistant.components.stored import gathered
 from assistant.scene import Scene
 from assistant.selection import candidates
 from assistant.signals import values

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.assistant import Assistant
-from assistant.components import gathered
+from assistant.components.stored import gathered
 from assistant.evidence import Evidence
 from assistant.reader import pair_of
 from assistant.types import Hits, RankedPassage

@@ -1,0 +1,18 @@
+"""What choosing and quoting need of the library: the documents that the ranked passages stand in."""
+
+from assistant.evidence import Evidence
+from assistant.types import Hits, Ranking
+from ingest.library import Library
+from ingest.types import SourceDocument
+
+
+def gathered(library: Library, ranking: Ranking, sentences: Hits) -> Evidence:
+    """What spans are chosen from; learning to choose looks at the same."""
+    similarities = {(hit.passage_id, hit.sentence): hit.score for hit in sentences.items}
+    return Evidence(ranking.passages, similarities, stored_documents(library, ranking))
+
+
+def stored_documents(library: Library, ranking: Ranking) -> dict[tuple[str, str], SourceDocument]:
+    """The documents of the ranked passages, in the versions that the passages are from."""
+    versions = {(passage.record.passage.document_id, passage.record.sha256) for passage in ranking.passages}
+    return {version: library.document(*version) for version in versions}
