@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from assistant.answers import Citation, Clarify, Decline, Method, NearDocument, Note
 from assistant.citations import cite
-from assistant.messages import declined
 from assistant.types import Decision, Question, Ranking, Reason, Selection
+from assistant.understanding.reasons import decline_message
 from ingest.types import Immutable, Metadata, SourceDocument
 
 NEAREST = 3
@@ -35,7 +35,7 @@ def compose(
 ) -> Draft:
     """Quotes in the order they were chosen; a quote that fails its check is left out, and without any we decline."""
     if not decision.answer:
-        return _declined(question, ranking, decision, decision.reason or "nothing-near", documents)
+        return _declined(question, ranking, decision, selection, decision.reason or "nothing-near", documents)
     citations: list[Citation] = []
     for span in selection.spans:
         document = documents[span.passage.record.passage.document_id, span.passage.record.sha256]
@@ -43,7 +43,7 @@ def compose(
         if citation is not None:
             citations.append(citation)
     if not citations:
-        return _declined(question, ranking, decision, "nothing-quotable", documents)
+        return _declined(question, ranking, decision, selection, "nothing-quotable", documents)
     text = "\n\n".join(f"{citation.quote} [{citation.marker}]" for citation in citations)
     return Draft(text, decision.confidence, tuple(citations), None, ranking)
 
@@ -52,6 +52,7 @@ def _declined(
     question: Question,
     ranking: Ranking,
     decision: Decision,
+    selection: Selection,
     reason: Reason,
     documents: Mapping[tuple[str, str], SourceDocument],
 ) -> Draft:
@@ -60,7 +61,7 @@ def _declined(
         document = documents[passage.record.passage.document_id, passage.record.sha256]
         if len(near) < NEAREST:
             near.setdefault(document.id, near_document(document.id, document.metadata))
-    message = declined(reason, question.language)
+    message = decline_message(question, ranking, selection, reason, documents)
     return Draft("", decision.confidence, (), Decline(reason, message, tuple(near.values()), ""), ranking)
 
 

@@ -20,6 +20,36 @@ DECLINED: dict[Reason, dict[str, str]] = {
         "pt": "Os documentos tocam neste assunto, mas não encontrei nenhum trecho que responda bem o bastante para "
         "ser citado.",
     },
+    "outside-field": {
+        "en": "This seems to lie outside my field: I only read documents on digital rights and digital policy in "
+        "cities.",
+        "es": "Esto parece quedar fuera de mi campo: solo leo documentos sobre derechos digitales y políticas "
+        "digitales de las ciudades.",
+        "fr": "Cela semble sortir de mon domaine : je ne lis que des documents sur les droits numériques et les "
+        "politiques numériques des villes.",
+        "pt": "Isto parece estar fora do meu campo: só leio documentos sobre direitos digitais e políticas digitais "
+        "das cidades.",
+    },
+    "legal-advice": {
+        "en": "I cannot advise on a legal case: whether you would win, are liable or act lawfully is for a lawyer or "
+        "the office in charge to say. Ask me what a document says, and I look it up.",
+        "es": "No puedo aconsejar sobre un caso jurídico: si ganaría, si responde usted o si actúa conforme a la ley "
+        "lo ha de decir un abogado o la oficina competente. Pregúnteme qué dice un documento y lo busco.",
+        "fr": "Je ne peux pas conseiller sur un cas juridique : c'est à un avocat ou au service compétent de dire si "
+        "vous gagneriez, si vous êtes responsable ou en règle. Demandez-moi ce que dit un document, et je le cherche.",
+        "pt": "Não posso aconselhar sobre um caso jurídico: se ganharia, se é responsável ou se age conforme a lei "
+        "cabe a um advogado ou ao serviço competente dizer. Pergunte-me o que diz um documento, e eu procuro.",
+    },
+    "opinion": {
+        "en": "I have no opinions and make no choices between cities, parties or products. Ask me what a document says "
+        "of them, and I look it up.",
+        "es": "No tengo opiniones ni elijo entre ciudades, partidos o productos. Pregúnteme qué dice un documento de "
+        "ellos y lo busco.",
+        "fr": "Je n'ai pas d'opinion et ne choisis pas entre des villes, des partis ou des produits. Demandez-moi ce "
+        "qu'un document en dit, et je le cherche.",
+        "pt": "Não tenho opiniões nem escolho entre cidades, partidos ou produtos. Pergunte-me o que um documento diz "
+        "deles, e eu procuro.",
+    },
     "nothing-quotable": {
         "en": "A passage was found, but its text could not be checked against the stored document, so it is not shown.",
         "es": "Se halló un pasaje, pero su texto no pudo comprobarse con el documento guardado, así que no se muestra.",

@@ -8,6 +8,7 @@ from assistant.decision import DecisionModel, decide
 from assistant.reading import Reading, Reads
 from assistant.selection import SelectionWeights, select
 from assistant.types import Decision, Hits, Question, Ranking, Selection
+from assistant.understanding.reasons import ruled
 from ingest.library import Library
 
 
@@ -52,7 +53,8 @@ class Decide:
         self, question: Question, ranking: Ranking, selection: Selection, threshold: float | None = None
     ) -> dict[str, Decision]:
         threshold = self.threshold if threshold is None else threshold
-        return {"decision": decide(question, ranking, selection, self.model, threshold)}
+        decision = decide(question, ranking, selection, self.model, threshold)
+        return {"decision": ruled(question, ranking, selection, decision, self.model.near, threshold)}
 
 
 @component
