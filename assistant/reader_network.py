@@ -1,42 +1,20 @@
 """The reader's network: an encoder with low-rank corrections, a logit for each sentence of a passage and one for it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
 
+from assistant.low_rank import OWN, RANK, correct, merge
 from ingest.embedding import silence_loading
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
-# Of the correction, against the frozen weight (Hu et al. 2021); the reader's weights were trained with it.
-SCALE = 2.0
 HIDDEN_OF_HEAD = 128
-RANK = 16
 FIRST_LAYER = 2
-
-
-class LowRank(nn.Module):
-    """A frozen linear layer and a trained correction of rank r (LoRA: Hu et al. 2021)."""
-
-    def __init__(self, linear: nn.Linear, rank: int) -> None:
-        super().__init__()
-        self.linear = linear.requires_grad_(False)
-        self.down = nn.Parameter(torch.randn(rank, linear.in_features) * 0.02)
-        self.up = nn.Parameter(torch.zeros(linear.out_features, rank))
-
-    def forward(self, rows: Tensor) -> Tensor:
-        down, up = self.down.to(rows.dtype), self.up.to(rows.dtype)
-        return cast(Tensor, self.linear(rows)) + SCALE * ((rows @ down.T) @ up.T)
-
-    def merged(self) -> nn.Linear:
-        """One layer that gives the same, for when nothing is trained any more."""
-        with torch.no_grad():
-            self.linear.weight += SCALE * self.up @ self.down
-        return self.linear
 
 
 class ReaderNetwork(nn.Module):
@@ -44,9 +22,8 @@ class ReaderNetwork(nn.Module):
 
     def __init__(self, encoder: "PreTrainedModel", rank: int, first_layer: int) -> None:
         super().__init__()
-        self.encoder = encoder.requires_grad_(False)
-        for parent, name, linear in _linears(encoder, first_layer):
-            setattr(parent, name, LowRank(linear, rank))
+        self.encoder = encoder
+        correct(encoder, rank, first_layer)
         width = int(encoder.config.hidden_size)
         self.sentence = nn.Sequential(nn.Linear(2 * width, HIDDEN_OF_HEAD), nn.GELU(), nn.Linear(HIDDEN_OF_HEAD, 1))
         self.passage = nn.Linear(width, 1)
@@ -65,19 +42,15 @@ class ReaderNetwork(nn.Module):
 
     def kept(self) -> dict[str, Tensor]:
         """What is the reader's own: everything else is the encoder as it came."""
-        own = (".down", ".up")
         return {
             name: weight.detach()
             for name, weight in self.named_parameters()
-            if name.endswith(own) or not name.startswith("encoder.")
+            if name.endswith(OWN) or not name.startswith("encoder.")
         }
 
     def merge(self) -> None:
         """Fold the corrections into the layers: the same logits for less work."""
-        for module in list(self.modules()):
-            for name, child in list(module.named_children()):
-                if isinstance(child, LowRank):
-                    setattr(module, name, child.merged())
+        merge(self)
 
 
 def open_network(folder: Path, weights: Path | None, dtype: torch.dtype = torch.float32) -> ReaderNetwork:
@@ -91,12 +64,3 @@ def open_network(folder: Path, weights: Path | None, dtype: torch.dtype = torch.
     if weights is not None:
         network.load_state_dict({name: kept.float() for name, kept in load_file(weights).items()}, strict=False)
     return network
-
-
-def _linears(encoder: "PreTrainedModel", first_layer: int) -> Iterator[tuple[nn.Module, str, nn.Linear]]:
-    """Every linear layer of the encoder's layers from this one on, with what it belongs to and its name there."""
-    for layer in list(encoder.encoder.layer)[first_layer:]:
-        for module in list(layer.modules()):
-            for name, child in list(module.named_children()):
-                if isinstance(child, nn.Linear):
-                    yield module, name, child

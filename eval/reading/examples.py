@@ -1,7 +1,7 @@
 """Questions beside the passages that were found for them, each sentence marked by whether it answers."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from assistant.assistant import Assistant
 from assistant.components.stored import gathered
 from assistant.evidence import Evidence
 from assistant.reader import pair_of
-from assistant.types import Hits, RankedPassage
+from assistant.types import Hits, RankedPassage, Ranking
 from assistant.wiring import inputs_of
 from eval.evidence import question_of
 from eval.gold import GoldCase, Nugget
@@ -19,6 +19,7 @@ from eval.matching import flat, shows
 from ingest.errors import RightsdeskError
 from ingest.pipeline_run import run
 from ingest.progress import Progress
+from ingest.records import PassageRecord
 
 # A sentence of fewer words is in many a fact by chance.
 FEWEST_WORDS = 4
@@ -49,17 +50,43 @@ class Example:
 
 
 def examples(assistant: Assistant, cases: Sequence[GoldCase], progress: Progress) -> Iterator[Example]:
-    """One for each case that something was found for; a case that cannot be answered has sentences that do not."""
+    """One for each case that something was found for; a case that cannot be answered has sentences that do not.
+
+    What answers in the labelled documents and was not found comes last: whoever learns to find needs it most.
+    """
     progress.begin("asking", len(cases))
+    stored = _by_document(assistant.library.current_passages())
     for case in cases:
         question = question_of(case)
         if question is not None:
             found = run(assistant.pipeline, inputs_of(question, threshold=0.0), {"fuse"})["fuse"]["ranking"]
-            evidence = gathered(assistant.library, found, Hits())
-            passages = tuple(read_passage(case, passage, evidence) for passage in found.passages)
+            passages = (*_read(case, found, assistant), *_missed(case, found, stored, assistant))
             if passages:
                 yield Example(case.id, question.standalone, tuple(sorted(case.documents)), passages)
         progress.advance()
+
+
+def _by_document(records: Iterable[PassageRecord]) -> dict[str, list[PassageRecord]]:
+    found: dict[str, list[PassageRecord]] = {}
+    for record in records:
+        found.setdefault(record.passage.document_id, []).append(record)
+    return found
+
+
+def _read(case: GoldCase, found: Ranking, assistant: Assistant) -> tuple[ReadPassage, ...]:
+    evidence = gathered(assistant.library, found, Hits())
+    return tuple(read_passage(case, passage, evidence) for passage in found.passages)
+
+
+def _missed(
+    case: GoldCase, found: Ranking, stored: Mapping[str, Sequence[PassageRecord]], assistant: Assistant
+) -> tuple[ReadPassage, ...]:
+    known = {passage.record.passage.id for passage in found.passages}
+    places = sorted({place.document for place in case.gold})
+    records = [record for name in places for record in stored.get(name, ()) if record.passage.id not in known]
+    ranks = range(len(known) + 1, len(known) + len(records) + 1)
+    behind = [RankedPassage(record, 0.0, 0.0, 0.0, rank) for record, rank in zip(records, ranks, strict=True)]
+    return tuple(one for one in _read(case, Ranking(tuple(behind)), assistant) if any(one.answers))
 
 
 def read_passage(case: GoldCase, ranked: RankedPassage, evidence: Evidence) -> ReadPassage:

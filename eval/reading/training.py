@@ -48,7 +48,7 @@ def train(folder: Path, examples: Sequence[Example], course: Course, progress: P
     progress.begin("training", steps)
     for step, batch in enumerate(_batches(examples, course)):
         loss = _loss(network, tokenizer, batch)
-        optimiser.param_groups[0]["lr"] = course.rate * _warmth(step, steps)
+        optimiser.param_groups[0]["lr"] = course.rate * warmth(step, steps)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(kept, 1.0)
@@ -112,6 +112,6 @@ def _read(
     return torch.stack(of_sentences), torch.stack(of_passages), torch.stack(seen)
 
 
-def _warmth(step: int, steps: int) -> float:
+def warmth(step: int, steps: int) -> float:
     """Up over 30 steps, then down to near nothing."""
     return min(1.0, (step + 1) / 30) * max(0.03, 1 - step / max(1, steps))
