@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.answers import Answer, Decline, Retrieved, Status
@@ -10,6 +10,7 @@ from assistant.composition import Draft
 from assistant.filtering import check_filters
 from assistant.paces import Pace
 from assistant.questions import asked
+from assistant.recipe import Paces
 from assistant.types import Filters, Question, Ranking
 from assistant.understanding.courtesy_replies import reply
 from assistant.wiring import inputs_of
@@ -28,12 +29,12 @@ class Assistant:
     """One engine for every face of the product. Safe to ask from several threads at once."""
 
     pipeline: "Pipeline"
+    paces: Paces
     library: Library
     manifest: Manifest
     settings_hash: str
     contact: str
     close: Callable[[], None]
-    pace: Pace = "fast"
 
     @property
     def generation(self) -> str:
@@ -47,15 +48,17 @@ class Assistant:
         request_id: str = "",
         threshold: float | None = None,
         earlier: Sequence[str] = (),
+        mode: Pace | None = None,
     ) -> Answer:
         """Answer a question, or decline. BadQuestion if it is empty or longer than LONGEST_QUESTION characters.
 
         `threshold` stands over the one of the settings: at 0 whatever can be quoted is, as evaluation needs it.
-        `earlier` are the questions asked before in the conversation, the latest last.
+        `earlier` are the questions asked before in the conversation, the latest last. `mode` is the pace wished for.
         """
         from assistant.stopwatch import stopwatch
 
-        question = asked(text, language, filters, request_id, earlier)
+        understood = asked(text, language, filters, request_id, earlier)
+        question = replace(understood, mode=self.paces.of(mode))
         check_filters(filters, self.library)
         with stopwatch() as spent:
             draft = self._draft(question, threshold)
@@ -84,7 +87,7 @@ class Assistant:
             language=question.language,
             status=_status(draft),
             method=draft.method,
-            mode=self.pace,
+            mode=question.mode or self.paces.default,
             answer=draft.answer,
             confidence=draft.confidence,
             citations=draft.citations,

@@ -1,14 +1,15 @@
 """Put the assistant together from settings: open a private copy of the served generation and check what it is."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.assistant import Assistant
 from assistant.calibration import read_calibration
 from assistant.live import LiveAssistant
-from assistant.paces import FITTED, pace_of
+from assistant.paces import FITTED, READER, Pace, offered_paces
 from assistant.reading import Reads, nobody
+from assistant.recipe import Choosing, Paces, Recipe
 from assistant.selection import SelectionWeights
 from assistant.settings import Settings
 from assistant.span_scorer import read_scorer
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
     from haystack import Pipeline
 
-    from assistant.pipeline import Recipe
-
 # One that is searched for: a courtesy would leave everything cold.
 FIRST_QUESTION = "What are digital rights in a city?"
 
@@ -41,11 +40,13 @@ def build_assistant(
     model: EmbeddingModel | None = None,
     compose: "Callable[..., Pipeline] | None" = None,
     reads: Reads | None = None,
+    pace: Pace = "careful",
 ) -> Assistant:
     """The assistant over the generation that is served now.
 
     `compose` takes what `assistant.pipeline.answering_pipeline` takes and gives a pipeline with the same ends: the way
-    to swap a part for one's own. `reads` reads in the place of the pace's own reader.
+    to swap a part for one's own. `reads` reads in the place of the pace's own reader. `pace` is that of a question
+    which names none, where the setting does not say and there is a reader.
     LibraryError if there is none; IndexMismatch if it was built with another model, dtype or splitting.
     """
     copy = open_copy(DataFolder(settings.data.resolve()))
@@ -54,21 +55,25 @@ def build_assistant(
         model = model or resolve_model(settings.model, settings.dtype, settings.cache)
         check(manifest, built_with(model, SPLITTING))
         with lasting():
-            return _assistant(settings, model, manifest, copy, compose, reads)
+            return _assistant(settings, model, manifest, copy, compose, reads, pace)
     except BaseException:
         copy.release()
         raise
 
 
 def build_live_assistant(settings: Settings) -> LiveAssistant:
-    """An assistant that follows the served generation; it opens the first one once it is started."""
-    return LiveAssistant(DataFolder(settings.data.resolve()), lambda: warmed(build_assistant(settings)))
+    """An assistant that follows the served generation; it opens the first one once it is started.
+
+    Whoever asks by HTTP gets a fast answer unless a careful one is asked for: it takes eight times as long.
+    """
+    return LiveAssistant(DataFolder(settings.data.resolve()), lambda: warmed(build_assistant(settings, pace="fast")))
 
 
 def warmed(assistant: Assistant) -> Assistant:
-    """Asked once, so that the first person to ask does not wait for what is only made ready by a question."""
+    """Asked once at each pace, so that the first person to ask does not wait for what a question makes ready."""
     try:
-        assistant.ask(FIRST_QUESTION)
+        for pace in assistant.paces.choosing:
+            assistant.ask(FIRST_QUESTION, mode=pace)
     except BaseException:
         assistant.close()
         raise
@@ -82,22 +87,22 @@ def _assistant(
     copy: PrivateCopy,
     compose: "Callable[..., Pipeline] | None",
     reads: Reads | None,
+    pace: Pace,
 ) -> Assistant:
-    from assistant.pipeline import Recipe, answering_pipeline
+    from assistant.pipeline import answering_pipeline
     from assistant.question_embedder import question_embedder
     from assistant.stopwatch import enable_stopwatch
 
     enable_stopwatch()
     index = _index(settings, manifest, copy)
     library = Library(read_only_engine(copy.folder / NAME))
-    pace = pace_of(settings.pace, model.name)
-    fitted = FITTED[pace]
-    decision = read_calibration(settings.calibration or fitted.decision)
-    threshold = decision.threshold if settings.threshold is None else settings.threshold
-    selection = SelectionWeights(read_scorer(fitted.spans), share=fitted.share, most_words=fitted.most_words)
-    recipe = Recipe(threshold, settings.longest_answer, decision.model, selection, pace)
+    offered = offered_paces(settings.pace, model.name)
+    default = settings.pace or (pace if pace in offered else "fast")
+    recipe = Recipe(
+        Paces(default, {one: _choosing(settings, one, default) for one in offered}), settings.longest_answer
+    )
     compose = compose or answering_pipeline
-    reads = reads or (reader_of(settings, fitted.reader) if fitted.reader else nobody)
+    reads = reads or (reader_of(settings, READER) if "careful" in offered else nobody)
     pipeline = compose(question_embedder(model), index, library, manifest.bm25, recipe, reads)
     pipeline.warm_up()
 
@@ -106,7 +111,17 @@ def _assistant(
         library.close()
         copy.release()
 
-    return Assistant(pipeline, library, manifest, _settings_hash(recipe, model), settings.contact, close, pace)
+    return Assistant(pipeline, recipe.paces, library, manifest, _settings_hash(recipe, model), settings.contact, close)
+
+
+def _choosing(settings: Settings, pace: Pace, default: Pace) -> Choosing:
+    """What was fitted for a pace; a calibration of one's own is for the default pace."""
+    fitted = FITTED[pace]
+    own = settings.calibration if pace == default else None
+    decision = read_calibration(own or fitted.decision)
+    threshold = decision.threshold if settings.threshold is None else settings.threshold
+    selection = SelectionWeights(read_scorer(fitted.spans), share=fitted.share, most_words=fitted.most_words)
+    return Choosing(selection, decision.model, threshold)
 
 
 def reader_of(settings: Settings, weights: Path) -> Reads:
@@ -142,4 +157,5 @@ def _complete(index: Index, manifest: Manifest) -> Index:
 
 
 def _settings_hash(recipe: "Recipe", model: EmbeddingModel) -> str:
-    return digest([asdict(recipe), model.identity])[:16]
+    """The same whichever pace is the default: an answer tells its own."""
+    return digest([asdict(replace(recipe, paces=replace(recipe.paces, default="fast"))), model.identity])[:16]

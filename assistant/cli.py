@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from assistant.paces import Pace
+
 
 def add_commands(app: typer.Typer) -> None:
     app.command("ask")(ask)
@@ -20,6 +22,7 @@ def ask(
         Path | None, typer.Option(help="Where the answers of a batch go; standard output otherwise.")
     ] = None,
     language: Annotated[str, typer.Option(help="ISO 639-1; detected where it isn't given.")] = "",
+    mode: Annotated[Pace | None, typer.Option(help="How much is done for it; careful unless set otherwise.")] = None,
 ) -> None:
     """Answer a question with quotes from the library, or decline and say why. Declining is exit code 0 too."""
     from assistant.bootstrap import build_assistant
@@ -34,6 +37,8 @@ def ask(
         raise BadQuestion("--out goes with --batch; a single answer goes to standard output")
     if batch is not None and language:
         raise BadQuestion("--language goes with a question; a row of a batch has a language of its own")
+    if batch is not None and mode is not None:
+        raise BadQuestion("--mode goes with a question; a row of a batch has a mode of its own")
     settings = settings_in(context, Settings)
     if batch is not None and not batch.is_file():
         raise BadQuestion(f"--batch wants a file of JSON rows, {batch} is none")
@@ -45,7 +50,7 @@ def ask(
             from assistant.batch import run_batch
 
             raise typer.Exit(run_batch(assistant, batch, out))
-        answer = assistant.ask(question, language)
+        answer = assistant.ask(question, language, mode=mode)
         typer.echo(json.dumps(record(answer), ensure_ascii=False, indent=1) if as_json else rendered(answer))
     finally:
         assistant.close()

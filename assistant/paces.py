@@ -14,7 +14,7 @@ FOLDER = Path(__file__).with_name("weights")
 
 @dataclass(frozen=True, slots=True)
 class Fitted(Immutable):
-    """Where the weights of a pace are kept, `reader` only where there is one; and what an answer is made of by them.
+    """Where the weights of a pace are kept, and what an answer is made of by them.
 
     A further span is shown only if it is at least `share` as probable as the first, and while the answer has at most
     `most_words`: both as long as keeps answers at 90 words on average.
@@ -24,8 +24,11 @@ class Fitted(Immutable):
     decision: Path
     share: float
     most_words: int
-    reader: Path | None = None
 
+
+READER = FOLDER / "reader.safetensors"
+# Both paces ask with it, where the index is of the default model.
+QUESTION_ENCODER = FOLDER / "question-encoder.safetensors"
 
 FITTED: Mapping[Pace, Fitted] = {
     "fast": Fitted(FOLDER / "spans-fast.json", FOLDER / "decision-fast.json", share=0.35, most_words=120),
@@ -34,11 +37,16 @@ FITTED: Mapping[Pace, Fitted] = {
         FOLDER / "decision-careful.json",
         share=0.2,
         most_words=150,
-        reader=FOLDER / "reader.safetensors",
     ),
 }
 
 
+def offered_paces(told: Pace | None, model: str) -> tuple[Pace, ...]:
+    """Both with the model that the reader was made from, and wherever careful is set; fast alone where that is set."""
+    careful = told == "careful" or (told is None and model == DEFAULT_MODEL)
+    return ("fast", "careful") if careful else ("fast",)
+
+
 def pace_of(told: Pace | None, model: str) -> Pace:
-    """The pace that is set; where none is, careful with the model that the reader was made from, and fast otherwise."""
-    return told or ("careful" if model == DEFAULT_MODEL else "fast")
+    """The pace at which evaluation asks: the one that is set, else the most careful on offer."""
+    return told or offered_paces(told, model)[-1]

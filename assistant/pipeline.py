@@ -1,7 +1,5 @@
 """Answering as one Haystack pipeline: embed → two legs → fuse → sentences → read → select → decide → verify."""
 
-from dataclasses import dataclass
-
 from haystack import Pipeline
 from haystack.core.component import Component
 
@@ -9,28 +7,12 @@ from assistant.components.choosing import Decide, ReadPassages, SelectSpans, Ver
 from assistant.components.embedding import QuestionEmbedder
 from assistant.components.legs import DenseLeg, LexicalLeg, SentenceLeg
 from assistant.components.ranking import FuseLegs
-from assistant.decision import DecisionModel
-from assistant.paces import Pace
 from assistant.reading import Reads, nobody
-from assistant.selection import SelectionWeights
+from assistant.recipe import Recipe
 from assistant.wiring import WIRES
 from ingest.bm25 import Bm25Settings
 from ingest.library import Library
 from ingest.stores.index import Index, embedding_retriever, sparse_retriever
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """Every number that shapes an answer; its hash goes with each answer."""
-
-    threshold: float
-    longest: int
-    decision: DecisionModel
-    selection: SelectionWeights
-    pace: Pace = "fast"
-    leg_k: int = 30
-    top_k: int = 8
-    lexical_weight: float = 1.0
 
 
 def answering_pipeline(
@@ -48,9 +30,9 @@ def answering_pipeline(
     pipeline.add_component("lexical", LexicalLeg(sparse_retriever(index.passages, recipe.leg_k), bm25))
     pipeline.add_component("fuse", FuseLegs(library, recipe.lexical_weight, recipe.top_k))
     pipeline.add_component("sentences", SentenceLeg(embedding_retriever(index.sentences, recipe.leg_k)))
-    pipeline.add_component("read", ReadPassages(library, reads))
-    pipeline.add_component("select", SelectSpans(library, recipe.selection, recipe.longest))
-    pipeline.add_component("decide", Decide(recipe.decision, recipe.threshold))
+    pipeline.add_component("read", ReadPassages(library, reads, recipe.paces))
+    pipeline.add_component("select", SelectSpans(library, recipe.paces, recipe.longest))
+    pipeline.add_component("decide", Decide(recipe.paces))
     pipeline.add_component("verify", VerifyCitations(library))
     for sender, receiver in WIRES:
         pipeline.connect(sender, receiver)

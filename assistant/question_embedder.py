@@ -1,5 +1,7 @@
 """The question's embedder, set up from a resolved model."""
 
+from pathlib import Path
+
 from haystack.utils import ComponentDevice
 from haystack_integrations.components.embedders.sentence_transformers import SentenceTransformersTextEmbedder
 
@@ -8,8 +10,11 @@ from ingest.embedding import silence_loading
 from ingest.models import EmbeddingModel
 
 
-def question_embedder(model: EmbeddingModel) -> QuestionEmbedder:
-    """A question to its vector; the weights are shared with every other embedder of this process."""
+def question_embedder(model: EmbeddingModel, weights: Path | None = None) -> QuestionEmbedder:
+    """A question to its vector, by an encoder of its own if `weights` are given.
+
+    Its weights as they came are shared with every other embedder of this process.
+    """
     silence_loading()
     stock = SentenceTransformersTextEmbedder(
         model=str(model.folder),
@@ -20,4 +25,4 @@ def question_embedder(model: EmbeddingModel) -> QuestionEmbedder:
         local_files_only=True,
         model_kwargs={"dtype": model.dtype},
     )
-    return QuestionEmbedder(stock)
+    return QuestionEmbedder(stock, weights)

@@ -1,11 +1,12 @@
 """A request for an answer as it comes from outside: the body of the API and a row of a batch are the same thing."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from assistant.errors import BadQuestion
+from assistant.paces import Pace
 from assistant.questions import LONGEST_QUESTION
 from assistant.types import Filters
 from ingest.language import base_language
@@ -70,7 +71,9 @@ class QuestionIn(BaseModel):
         description="earlier turns, the latest last; a follow-up leans on them; "
         f"at most {LONGEST_HISTORY:,} characters in all",
     )
-    mode: Literal["", "fast", "careful"] = Field(default="", description="there is one way to answer so far")
+    mode: Pace | None = Field(
+        default=None, description="careful reads question and passages together; the answer says how it was made"
+    )
 
     explain: bool = Field(default=False, description="whether the answer tells what each stage did, as `trace`")
 

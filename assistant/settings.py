@@ -14,7 +14,7 @@ class Settings(LibrarySettings):
     """What answering and serving add to the library's half."""
 
     pace: Pace | None = Field(
-        None, description="careful reads question and passages together; where unset it does so with the default model"
+        None, description="of a question that names none; unset, careful on the command line and fast over HTTP"
     )
     calibration: Path | None = Field(None, description="a fitted decision; the one that is shipped where unset")
     threshold: float | None = Field(

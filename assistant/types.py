@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.paces import Pace
 from assistant.signals import Signals
 from assistant.understanding.courtesy_phrases import Kind
 from ingest.records import PassageRecord
@@ -36,6 +37,7 @@ class Question(Immutable):
     filters: Filters = Filters()
     id: str = ""
     understood_as: str = ""
+    mode: Pace | None = None
     courtesy: Kind | None = None
 
     @property

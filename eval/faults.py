@@ -11,6 +11,7 @@ from assistant.components.choosing import Decide, SelectSpans, VerifyCitations
 from assistant.components.ranking import FuseLegs
 from assistant.composition import Draft
 from assistant.pipeline import answering_pipeline, swap
+from assistant.recipe import Choosing, Paces
 from assistant.types import Decision, Hits, Question, Ranking, Selection
 from eval.baseline import BadBaseline, Baseline, read_baseline
 from eval.gate import gate, make_baseline
@@ -50,13 +51,21 @@ class Misquotes:
 
 
 def _chooses_the_worst(select: SelectSpans) -> SelectSpans:
-    scorer = select.weights.scorer
+    return SelectSpans(select.library, _at_each(select.paces, _turned), select.longest)
+
+
+def _turned(choosing: Choosing) -> Choosing:
+    scorer = choosing.selection.scorer
     turned = replace(scorer, weights=tuple(-weight for weight in scorer.weights))
-    return SelectSpans(select.library, replace(select.weights, scorer=turned), select.longest)
+    return replace(choosing, selection=replace(choosing.selection, scorer=turned))
 
 
 def _never_declines(decide: Decide) -> Decide:
-    return Decide(decide.model, threshold=0.0)
+    return Decide(_at_each(decide.paces, lambda choosing: replace(choosing, threshold=0.0)))
+
+
+def _at_each(paces: Paces, changed: Callable[[Choosing], Choosing]) -> Paces:
+    return Paces(paces.default, {pace: changed(choosing) for pace, choosing in paces.choosing.items()})
 
 
 # Each fault by the part of the pipeline that it takes the place of.

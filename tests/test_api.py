@@ -13,6 +13,7 @@ from api.schemas import AnswerOut
 from assistant.assistant import Assistant
 from assistant.bootstrap import build_live_assistant
 from assistant.live import LiveAssistant
+from assistant.paces import Pace
 from assistant.settings import Settings
 from ingest.folders import DataFolder
 from ingest.settings import read_settings
@@ -30,9 +31,16 @@ def client(seed_data: Path) -> Iterator[TestClient]:
         yield client
 
 
-def test_answers_as_the_assistant_does(client: TestClient, seed_assistant: Assistant) -> None:
-    got = client.post("/v1/answers", json={"question": "What is Citopia?", "id": "q7"}).json()
-    expected = AnswerOut.from_answer(seed_assistant.ask("What is Citopia?", request_id="q7")).model_dump(mode="json")
+@pytest.mark.parametrize(
+    ("wished", "pace"), [({}, "fast"), ({"mode": "fast"}, "fast"), ({"mode": "careful"}, "careful")]
+)
+def test_answers_as_the_assistant_does(
+    client: TestClient, seed_assistant: Assistant, wished: dict[str, str], pace: Pace
+) -> None:
+    got = client.post("/v1/answers", json={"question": "What is Citopia?", "id": "q7"} | wished).json()
+    answer = seed_assistant.ask("What is Citopia?", request_id="q7", mode=pace)
+    expected = AnswerOut.from_answer(answer).model_dump(mode="json")
+    assert got["mode"] == pace
     for changing in ("id", "timings_ms"):
         assert got.pop(changing)
         expected.pop(changing)

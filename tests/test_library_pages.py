@@ -16,6 +16,7 @@ from api.app import create_app
 from api.dependencies import current
 from assistant.assistant import Assistant
 from assistant.live import LiveAssistant
+from assistant.recipe import Paces
 from ingest.bm25 import Bm25Settings
 from ingest.database import sqlite_url
 from ingest.folders import DataFolder
@@ -308,7 +309,7 @@ def _large_library(folder: Path) -> Library:
 
 def _application(library: Library) -> Any:
     manifest = Manifest("one", "2026", "", {}, Bm25Settings(1.0), 1, MANY, 1, 1, {})
-    assistant = Assistant(Pipeline(), library, manifest, "", "", library.close)
+    assistant = Assistant(Pipeline(), Paces("fast", {}), library, manifest, "", "", library.close)
     app = create_app(LiveAssistant(DataFolder(Path()), lambda: assistant))
     app.dependency_overrides[current] = lambda: assistant
     return app

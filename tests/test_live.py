@@ -18,7 +18,7 @@ from ingest.manifest import Manifest
 def an_assistant(generation: str, closed: list[str]) -> Assistant:
     """An assistant whose parts are never asked."""
     manifest = Manifest(generation, "", "", {}, Bm25Settings(), 1, 0, 0, 0, {})
-    return Assistant(None, None, manifest, "", "", lambda: closed.append(generation))  # type: ignore[arg-type]
+    return Assistant(None, None, None, manifest, "", "", lambda: closed.append(generation))  # type: ignore[arg-type]
 
 
 @pytest.fixture

@@ -14,6 +14,11 @@ router = APIRouter(prefix="/v1", tags=["answers"])
 def answer_question(question: QuestionIn, assistant: CurrentAssistant) -> AnswerOut:
     """Answer a question with quotes from the library, or decline and say why."""
     answer = assistant.ask(
-        question.question, question.language, question.filters.filters(), question.id, earlier=question.earlier()
+        question.question,
+        question.language,
+        question.filters.filters(),
+        question.id,
+        earlier=question.earlier(),
+        mode=question.mode,
     )
     return AnswerOut.from_answer(answer)

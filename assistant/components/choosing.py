@@ -4,9 +4,10 @@ from haystack import component
 
 from assistant.components.stored import gathered, stored_documents
 from assistant.composition import Draft, compose
-from assistant.decision import DecisionModel, decide
-from assistant.reading import Reading, Reads
-from assistant.selection import SelectionWeights, select
+from assistant.decision import decide
+from assistant.reading import Reading, Reads, nobody
+from assistant.recipe import Paces
+from assistant.selection import select
 from assistant.types import Decision, Hits, Question, Ranking, Selection
 from assistant.understanding.reasons import ruled
 from ingest.library import Library
@@ -14,47 +15,49 @@ from ingest.library import Library
 
 @component
 class ReadPassages:
-    """Question and passages read together, by a network or by nobody."""
+    """Question and passages read together where the pace is careful; at the other nobody reads."""
 
-    def __init__(self, library: Library, reads: Reads) -> None:
+    def __init__(self, library: Library, reads: Reads, paces: Paces) -> None:
         self.library = library
         self.reads = reads
+        self.paces = paces
 
     @component.output_types(reading=Reading)
     def run(self, question: Question, ranking: Ranking) -> dict[str, Reading]:
-        return {"reading": self.reads(question, gathered(self.library, ranking, Hits()))}
+        reads = self.reads if self.paces.of(question.mode) == "careful" else nobody
+        return {"reading": reads(question, gathered(self.library, ranking, Hits()))}
 
 
 @component
 class SelectSpans:
     """The sentences that answer."""
 
-    def __init__(self, library: Library, weights: SelectionWeights, longest: int) -> None:
+    def __init__(self, library: Library, paces: Paces, longest: int) -> None:
         self.library = library
-        self.weights = weights
+        self.paces = paces
         self.longest = longest
 
     @component.output_types(selection=Selection)
     def run(self, question: Question, ranking: Ranking, sentences: Hits, reading: Reading) -> dict[str, Selection]:
-        evidence = gathered(self.library, ranking, sentences)
-        return {"selection": select(question, evidence, self.weights, self.longest, reading)}
+        weights, evidence = self.paces.at(question.mode).selection, gathered(self.library, ranking, sentences)
+        return {"selection": select(question, evidence, weights, self.longest, reading)}
 
 
 @component
 class Decide:
     """Answer or decline. A threshold given for one run stands over the pipeline's own."""
 
-    def __init__(self, model: DecisionModel, threshold: float) -> None:
-        self.model = model
-        self.threshold = threshold
+    def __init__(self, paces: Paces) -> None:
+        self.paces = paces
 
     @component.output_types(decision=Decision)
     def run(
         self, question: Question, ranking: Ranking, selection: Selection, threshold: float | None = None
     ) -> dict[str, Decision]:
-        threshold = self.threshold if threshold is None else threshold
-        decision = decide(question, ranking, selection, self.model, threshold)
-        return {"decision": ruled(question, ranking, selection, decision, self.model.near, threshold)}
+        choosing = self.paces.at(question.mode)
+        threshold = choosing.threshold if threshold is None else threshold
+        decision = decide(question, ranking, selection, choosing.decision, threshold)
+        return {"decision": ruled(question, ranking, selection, decision, choosing.decision.near, threshold)}
 
 
 @component

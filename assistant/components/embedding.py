@@ -1,5 +1,8 @@
 """The question embedded: a Haystack component over the stock one."""
 
+import copy
+from pathlib import Path
+
 from haystack import component
 from haystack_integrations.components.embedders.sentence_transformers import SentenceTransformersTextEmbedder
 
@@ -12,13 +15,28 @@ QUESTION_THREADS = 1
 
 @component
 class QuestionEmbedder:
-    """The stock embedder, one question at a time: its tokenizer is not safe to share between threads."""
+    """The stock embedder, one question at a time: its tokenizer is not safe to share between threads.
 
-    def __init__(self, embedder: SentenceTransformersTextEmbedder) -> None:
+    With `weights` the question has an encoder of its own (`assistant.question_encoder`).
+    """
+
+    def __init__(self, embedder: SentenceTransformersTextEmbedder, weights: Path | None = None) -> None:
         self.embedder = embedder
+        self.weights = weights
+        self._warm = False
 
     def warm_up(self) -> None:
+        from assistant.question_encoder import tuned
+
+        if self._warm:
+            return
         self.embedder.warm_up()
+        if self.weights is not None and self.embedder.embedding_backend is not None:
+            # The backend is shared with every other embedder of this process: passages keep the model as it came.
+            own = copy.copy(self.embedder.embedding_backend)
+            own.model = tuned(own.model, self.weights)
+            self.embedder.embedding_backend = own
+        self._warm = True
 
     @component.output_types(vector=QuestionVector)
     def run(self, text: str) -> dict[str, QuestionVector]:
