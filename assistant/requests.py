@@ -75,7 +75,9 @@ class QuestionIn(BaseModel):
         default=None, description="careful reads question and passages together; the answer says how it was made"
     )
 
-    explain: bool = Field(default=False, description="whether the answer tells what each stage did, as `trace`")
+    explain: bool = Field(
+        default=False, strict=True, description="whether the answer tells what each stage did, as `trace`"
+    )
 
     model_config = ConfigDict(
         extra="forbid",

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, field_validator, model_validator
 from pydantic.config import JsonDict
 
 MOST_MESSAGES = 500
@@ -53,7 +53,7 @@ class MessageIn(BaseModel):
 
 
 class StreamOptions(BaseModel):
-    include_usage: bool = False
+    include_usage: StrictBool = False
 
     model_config = ConfigDict(extra="allow")
 
@@ -69,7 +69,7 @@ class CompletionIn(BaseModel):
 
     model: str = Field(max_length=200, description="one of `GET /v1/models`")
     messages: list[MessageIn] = Field(min_length=1, max_length=MOST_MESSAGES)
-    stream: bool | None = False
+    stream: StrictBool | None = False
     stream_options: StreamOptions | None = None
     n: Literal[1] | None = Field(default=1, description="there is one answer to a question")
     response_format: ResponseFormat | None = None

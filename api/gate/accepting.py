@@ -7,9 +7,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.gate.media import JSON, takes
 from api.problems import problem
+from api.streams import EVENTS
 
 BELOW = "/v1/"
-EVENTS = "text/event-stream"
 # What may answer with a stream of events.
 STREAMS = re.compile(r"/(messages|events|completions)$")
 

@@ -10,6 +10,7 @@ from api.chat.completions import check_model, chunks, complete, events, models
 from api.chat.requests import CompletionIn
 from api.chat.schemas import CompletionOut, ErrorOut, ModelOut, ModelsOut
 from api.dependencies import CurrentAssistant
+from api.streams import EVENTS, streamed
 
 router = APIRouter(prefix="/v1", tags=["chat clients"])
 
@@ -24,7 +25,7 @@ STREAMED: dict[int | str, dict[str, Any]] = {
     200: {
         "model": CompletionOut,
         "description": "The completion; with `stream`, its chunks as server-sent events.",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "content": streamed(),
     }
 }
 
@@ -40,7 +41,7 @@ def create_completion(asked: CompletionIn, request: Request, assistant: CurrentA
     whole = complete(assistant, asked, str(request.base_url))
     if asked.stream:
         parts = chunks(whole, include_usage=asked.include_usage)
-        return StreamingResponse(events(parts), media_type="text/event-stream")
+        return StreamingResponse(events(parts), media_type=EVENTS)
     return JSONResponse(whole.model_dump())
 
 

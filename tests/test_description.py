@@ -1,0 +1,59 @@
+"""The description of the API holds: whatever follows it, or breaks it, gets a status and a body that it tells."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.schemas import BaseSchema
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from api.app import create_app
+from assistant.bootstrap import build_live_assistant
+from assistant.errors import NotReady
+from assistant.live import LiveAssistant
+from assistant.settings import Settings
+from ingest.settings import read_settings
+
+EXAMPLES = 60
+# The fixture is asked for by name, where the groups don't see it.
+pytestmark = pytest.mark.xdist_group("model")
+
+
+@pytest.fixture(scope="module")
+def description(seed_data: Path) -> BaseSchema:
+    live = build_live_assistant(read_settings(Settings, data=seed_data, pace="fast"))
+    config = schemathesis.Config.from_dict({"generation": {"mode": "all", "deterministic": True}})
+    # It starts the application, and leaves it running to the end of the process.
+    found = schemathesis.openapi.from_asgi("/openapi.json", create_app(live), config=config)
+    until = time.monotonic() + 300
+    while not _ready(live) and time.monotonic() < until:
+        time.sleep(0.05)
+    return found
+
+
+def _ready(live: LiveAssistant) -> bool:
+    try:
+        with live.current():
+            return True
+    except NotReady:
+        return False
+
+
+schema = schemathesis.pytest.from_fixture("description")
+
+
+@schema.parametrize()
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],
+)
+def test_every_route_does_as_it_is_described(case: schemathesis.Case[Any]) -> None:
+    # A schema can't say that a date exists, or that a kind is one that the library knows.
+    case.call_and_validate(excluded_checks=[positive_data_acceptance])
