@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.expectations import DEFINES
+from assistant.understanding.subjects import ASKS, subject
 from assistant.words import content_words
+from ingest.language import detect_language
 
 # A question in between is carried along only if it says this much by itself: "who launched it?" adds nothing.
 TELLING_WORDS = 3
@@ -20,6 +22,8 @@ GOES_ON = re.compile(
 )
 # "Is UCLG a member too?": whatever it names, something was said before.
 ADDS = re.compile(r"\b(?:too|as well|tambi[eé]n|aussi|tamb[eé]m)\W*$", re.IGNORECASE)
+# How what a question is about is put before it.
+ABOUT = {"en": "On {}:", "es": "Sobre {}:", "fr": "Concernant {} :", "pt": "Sobre {}:"}
 # What stands for something named before; in a question with a name it mostly stands for that.
 POINTS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|he|she|him|his|her|this|that|these|those|there|then|same|others?|similar|"
@@ -41,11 +45,43 @@ def standalone(question: str, earlier: Sequence[str]) -> str:
     """
     if not earlier or not leans_back(question):
         return question
+    language = detect_language(" ".join([*earlier, question]))
     at = next((at for at in range(len(earlier) - 1, 0, -1) if not leans_back(earlier[at])), 0)
     topic, between = earlier[at], earlier[at + 1 :]
     if renamed := _with_other_name(topic, question):
         return renamed
-    return " ".join([topic, *(one for one in between if len(content_words(one)) >= TELLING_WORDS), question])
+    said = [*(one for one in between if len(content_words(one)) >= TELLING_WORDS), question]
+    return _about(topic, said, language)
+
+
+def _about(topic: str, said: Sequence[str], language: str) -> str:
+    """What was said last, with what the topic is about before it.
+
+    With the whole topic where no rule tells that, and where what was said says nothing by itself: "And when?"
+    """
+    about = subject(topic, language)
+    if not about or not any(content_words(one) - content_words(" ".join(names(one))) for one in said):
+        return " ".join([topic, *said])
+    first, *rest = [_begun(one) for one in said]
+    return " ".join([ABOUT.get(language, ABOUT["en"]).format(about), _within(first), *rest])
+
+
+def _within(question: str) -> str:
+    """A question as it stands after a colon: its asking word is written small, a name is not."""
+    if not ASKS.match(question):
+        return question
+    mark = question[: len(question) - len(question.lstrip("¿ "))]
+    return mark + question[len(mark)].lower() + question[len(mark) + 1 :]
+
+
+def _begun(question: str) -> str:
+    """A question without what joins it to the one before: “¿Y en Sofía?” is “¿en Sofía?”."""
+    joined = GOES_ON.match(question)
+    left = question[joined.end() :].lstrip(" ,") if joined else question
+    if not any(character.isalnum() for character in left):
+        return question
+    opening = "¿" if joined and "¿" in joined.group() else ""
+    return f"{opening}{left}"
 
 
 def leans_back(question: str) -> bool:

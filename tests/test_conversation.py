@@ -14,8 +14,12 @@ FOUNDED = "Who founded the Cities Coalition for Digital Rights?"
     ("earlier", "question", "understood"),
     [
         ((), "And how many cities are in it now?", "And how many cities are in it now?"),
-        ((FOUNDED,), "And how many cities are in it now?", f"{FOUNDED} And how many cities are in it now?"),
-        ((FOUNDED,), "Is UCLG a member too?", f"{FOUNDED} Is UCLG a member too?"),
+        (
+            (FOUNDED,),
+            "And how many cities are in it now?",
+            "On the Cities Coalition for Digital Rights: how many cities are in it now?",
+        ),
+        ((FOUNDED,), "Is UCLG a member too?", "On the Cities Coalition for Digital Rights: is UCLG a member too?"),
         # What stands by itself changes the subject.
         ((FOUNDED,), "Which cameras did Portland ban?", "Which cameras did Portland ban?"),
         ((FOUNDED,), "What is digital inclusion?", "What is digital inclusion?"),
@@ -45,7 +49,7 @@ FOUNDED = "Who founded the Cities Coalition for Digital Rights?"
         (
             ("What does the guide recommend on procurement in Europe?", "Which of those points concern data brokers?"),
             "Can you give me a city that does it?",
-            "What does the guide recommend on procurement in Europe? Which of those points concern data brokers? "
+            "On the guide on procurement in Europe: which of those points concern data brokers? "
             "Can you give me a city that does it?",
         ),
         # Everything leans: the first question is what there is.
