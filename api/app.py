@@ -18,18 +18,19 @@ from api.gate.gate import OPEN, Gate
 from api.gate.rates import Rates
 from api.heads import HeadAsGet
 from api.problems import add_problem_handlers
-from api.routes import answers, chat, health, library, library_pages, problem_pages
+from api.routes import answers, chat, health, library, library_pages, problem_pages, transparency
 from api.security import SecurityHeaders
+from api.transparency.service import UNSET, Service
 from assistant.live import LiveAssistant
 
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = "Cited answers on digital rights policy. Every quote is a substring of a stored document."
 
 
-def create_app(live: LiveAssistant, gate: Gate = OPEN) -> FastAPI:
+def create_app(live: LiveAssistant, gate: Gate = OPEN, service: Service = UNSET) -> FastAPI:
     """The application over this assistant; it starts watching when the application starts, and stops with it.
 
-    `gate` says who may ask, how often and how much.
+    `gate` says who may ask, how often and how much; `service` what the service says of its settings.
     """
 
     @asynccontextmanager
@@ -43,6 +44,7 @@ def create_app(live: LiveAssistant, gate: Gate = OPEN) -> FastAPI:
         title="Rightsdesk", version="1", description=DESCRIPTION, lifespan=lifespan, docs_url=None, redoc_url=None
     )
     app.state.live = live
+    app.state.service = service
     # The last one added is the first to see a request.
     app.add_middleware(Bodies)
     app.add_middleware(Accepting)
@@ -55,8 +57,9 @@ def create_app(live: LiveAssistant, gate: Gate = OPEN) -> FastAPI:
     app.add_middleware(SecurityHeaders)
     app.add_middleware(OpenAiErrors)
     add_problem_handlers(app)
-    for routes in (answers, chat, library, library_pages, health, problem_pages):
+    for routes in (answers, chat, library, library_pages, transparency, health, problem_pages):
         app.include_router(routes.router)
+    app.include_router(transparency.pages)
     _add_pages(app)
     return app
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.transparency.service import Service
 from assistant.assistant import Assistant
 from assistant.live import LiveAssistant
 
@@ -23,3 +24,13 @@ def current(request: Request) -> Iterator[Assistant]:
 
 
 CurrentAssistant = Annotated[Assistant, Depends(current)]
+
+
+def serving(request: Request) -> Service:
+    found = request.app.state.service
+    if not isinstance(found, Service):
+        raise TypeError(f"app.state.service should be a Service, is {type(found).__name__}")
+    return found
+
+
+Serving = Annotated[Service, Depends(serving)]

@@ -2,6 +2,7 @@
 
 RightsdeskError
 └── ApiError
+    ├── BadRegister  the file of what a city says for its register is not one
     ├── BadSites     the file of sites is not one
     └── UnknownModel a chat client names a model that is not here
 """
@@ -11,6 +12,10 @@ from ingest.errors import RightsdeskError
 
 class ApiError(RightsdeskError):
     """Base of what can go wrong in serving."""
+
+
+class BadRegister(ApiError):
+    """The file of what a city says for its register is not one; the message names attributes, and what may stand."""
 
 
 class BadSites(ApiError):

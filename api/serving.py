@@ -17,6 +17,7 @@ from api.gate.gate import Gate, build_gate
 from api.gate.ledger import shared_ledger
 from api.gate.patience import Impatient
 from api.narration import narrate
+from api.transparency.service import Service, build_service
 from assistant.bootstrap import build_live_assistant
 from assistant.settings import Settings
 from ingest.settings import PREFIX, SettingsError, read_settings
@@ -26,7 +27,7 @@ GRACE_S = 10
 
 def serve(settings: Settings, first: Sequence[Path] = (), ingest: Sequence[Path] = ()) -> None:
     """Serve until told to stop; bring `first` in meanwhile, then `ingest`. SettingsError if the address is taken."""
-    gate = build_gate(settings)
+    gate, service = build_gate(settings), build_service(settings)
     listening = _listen(settings.host, settings.port)
     host, port = listening.getsockname()[:2]
     narrate(f"Rightsdesk serves on http://{host}:{port} (stop it with Ctrl+C)")
@@ -34,12 +35,12 @@ def serve(settings: Settings, first: Sequence[Path] = (), ingest: Sequence[Path]
     # Uvicorn raises the signal that stopped it once more when it is done; it must end this function, not the process.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with ingesting_behind(settings, (first, ingest), listening):
-        _run(settings, listening, gate)
+        _run(settings, listening, gate, service)
 
 
-def _run(settings: Settings, listening: socket.socket, gate: Gate) -> None:
+def _run(settings: Settings, listening: socket.socket, gate: Gate, service: Service) -> None:
     if settings.workers == 1:
-        uvicorn.Server(_config(create_app(build_live_assistant(settings), gate), 1)).run(sockets=[listening])
+        uvicorn.Server(_config(create_app(build_live_assistant(settings), gate, service), 1)).run(sockets=[listening])
         return
     from uvicorn.supervisors import Multiprocess
 
@@ -53,7 +54,7 @@ def app_from_environment() -> FastAPI:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     logging.getLogger("assistant.live").setLevel(logging.INFO)
     settings = read_settings(Settings)
-    return create_app(build_live_assistant(settings), build_gate(settings))
+    return create_app(build_live_assistant(settings), build_gate(settings), build_service(settings))
 
 
 def _config(app: FastAPI | str, workers: int) -> uvicorn.Config:

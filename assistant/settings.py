@@ -25,6 +25,7 @@ class Settings(LibrarySettings):
     exact_search: bool = Field(
         True, description="search every vector; off, the graph is used, for very large libraries"
     )
+    register_file: Path | None = Field(None, description="a file of what the city says for its algorithm register")
     host: str = Field("127.0.0.1", description="the address to serve on")
     port: int = Field(8000, ge=0, le=65535, description="the port to serve on")
     workers: int = Field(1, ge=1, le=64, description="processes that serve")

@@ -204,6 +204,7 @@ def test_the_description_names_every_route(client: TestClient) -> None:
         "/v1/chat/completions",
         "/v1/models",
         "/v1/models/{model}",
+        "/v1/transparency",
         "/health/live",
         "/health/ready",
     }
@@ -230,6 +231,7 @@ def test_the_description_tells_every_error_as_it_comes(client: TestClient) -> No
         "/v1/chat/completions": ["400", "403", "404", "429", "503", "default"],
         "/v1/models": ["403", "429", "503", "default"],
         "/v1/models/{model}": ["400", "403", "404", "429", "503", "default"],
+        "/v1/transparency": sorted([*COMMON, "422"]),
         "/health/live": [],
         "/health/ready": ["500", "503"],
     }

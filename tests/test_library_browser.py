@@ -18,6 +18,7 @@ PAGES = (
     "/library/documents/declaration?lang={}",
     "/library/documents/carta?lang={}",
     "/library/documents/none?lang={}",
+    "/transparency?lang={}",
 )
 
 

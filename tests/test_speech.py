@@ -74,4 +74,4 @@ def test_numbers_are_written_as_readers_do() -> None:
     assert speech("en").counted("found", 1) == "1 document"
     assert speech("en").counted("found", 12345) == "12,345 documents"
     assert speech("es").counted("found", 12345) == "12\N{NO-BREAK SPACE}345 documentos"
-    assert speech("fr").decimal(0.625) == "0,62"
+    assert (speech("fr").figure(0.8), speech("en").figure(0.945)) == ("0,80", "0.945")

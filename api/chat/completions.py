@@ -18,19 +18,21 @@ from api.chat.schemas import (
 )
 from api.errors import UnknownModel
 from assistant.assistant import Assistant
+from assistant.paces import Pace
 
-MODELS = ("rightsdesk",)
+MODELS: dict[str, Pace] = {"rightsdesk": "fast", "rightsdesk-careful": "careful"}
 
 
 def models(assistant: Assistant) -> list[ModelOut]:
+    """One for each pace on offer."""
     created = int(datetime.fromisoformat(assistant.manifest.created).timestamp())
-    return [ModelOut(id=name, created=created) for name in MODELS]
+    return [ModelOut(id=name, created=created) for name, pace in MODELS.items() if pace in assistant.paces.choosing]
 
 
 def complete(assistant: Assistant, asked: CompletionIn, home: str) -> CompletionOut:
     """The last question of the conversation answered, with those before it as its history."""
-    check_model(asked.model)
-    answer = assistant.ask(asked.question, earlier=asked.earlier)
+    model(assistant, asked.model)
+    answer = assistant.ask(asked.question, earlier=asked.earlier, mode=MODELS[asked.model])
     made = message(answer, home)
     return CompletionOut(
         id=f"chatcmpl-{answer.id}",
@@ -60,9 +62,12 @@ def events(parts: Iterable[ChunkOut]) -> Iterator[str]:
     yield "data: [DONE]\n\n"
 
 
-def check_model(name: str) -> None:
-    if name not in MODELS:
-        raise UnknownModel(f"there is no model {name!r} here; ask for {' or '.join(MODELS)}")
+def model(assistant: Assistant, name: str) -> ModelOut:
+    """The one of this name. UnknownModel, naming those that there are, if there is none."""
+    offered = {found.id: found for found in models(assistant)}
+    if name not in offered:
+        raise UnknownModel(f"there is no model {name!r} here; ask for {' or '.join(offered)}")
+    return offered[name]
 
 
 def _chunk(

@@ -23,8 +23,12 @@ class Speech:
     texts: dict[str, Any]
 
     def __call__(self, key: str, **values: object) -> Markup:
-        """A text with its {names} filled in; what is filled in is escaped, unless it is markup of ours."""
-        return Markup(escape(self.texts[key])).format(**values)
+        """A text with its {names} filled in."""
+        return self.phrase(self.texts[key], **values)
+
+    def phrase(self, text: str, **values: object) -> Markup:
+        """Any text of ours likewise; what is filled in is escaped, unless it is markup of ours."""
+        return Markup(escape(text)).format(**values)
 
     def counted(self, key: str, count: int) -> Markup:
         """The text for one, or for another number."""
@@ -33,7 +37,9 @@ class Speech:
     def number(self, count: int) -> str:
         return f"{count:,}".replace(",", self.texts["thousands"])
 
-    def decimal(self, value: float, digits: int = 2) -> str:
+    def figure(self, value: float) -> str:
+        """A share as it was measured: two decimals, or three where it has them."""
+        digits = 2 if round(value, 2) == value else 3
         return f"{value:.{digits}f}".replace(".", self.texts["decimal"])
 
     def kind(self, kind: str) -> str:

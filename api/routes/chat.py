@@ -1,12 +1,12 @@
 """`POST /v1/chat/completions` and `GET /v1/models`: for clients that speak as to OpenAI's service."""
 
 from http import HTTPStatus
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Path, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
-from api.chat.completions import check_model, chunks, complete, events, models
+from api.chat.completions import chunks, complete, events, model, models
 from api.chat.requests import CompletionIn
 from api.chat.schemas import CompletionOut, ErrorOut, ModelOut, ModelsOut
 from api.dependencies import CurrentAssistant
@@ -52,7 +52,6 @@ def list_models(assistant: CurrentAssistant) -> ModelsOut:
 
 
 @router.get("/models/{model}", responses=errors(400, 403, 404, 429, 503))
-def get_model(model: str, assistant: CurrentAssistant) -> ModelOut:
+def get_model(name: Annotated[str, Path(alias="model")], assistant: CurrentAssistant) -> ModelOut:
     """One of them."""
-    check_model(model)
-    return next(found for found in models(assistant) if found.id == model)
+    return model(assistant, name)

@@ -1,0 +1,1 @@
+"""What the service says of itself: an entry for an algorithm register, with the facts of what runs."""

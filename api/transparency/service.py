@@ -1,0 +1,35 @@
+"""What of the settings the service says of itself; built once, where the settings are read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from api.transparency.register_file import Register, read_register
+from assistant.settings import Settings
+from ingest.types import Immutable
+
+
+@dataclass(frozen=True, slots=True)
+class Service(Immutable):
+    """`keep_days` is None where nothing that is asked is stored.
+
+    `index_host` names the Qdrant server that the index is on, and is empty where it is in the process.
+    """
+
+    register: Register = field(default_factory=lambda: MappingProxyType({}))
+    keep_days: int | None = None
+    index_host: str = ""
+
+
+UNSET = Service()
+
+
+def build_service(settings: Settings) -> Service:
+    """BadRegister where the city's file cannot be read."""
+    register: Mapping[str, Mapping[str, str]] = read_register(settings.register_file) if settings.register_file else {}
+    return Service(
+        register=MappingProxyType(dict(register)),
+        keep_days=settings.model_dump().get("keep_days"),
+        index_host=urlsplit(settings.qdrant_url).hostname or "",
+    )
