@@ -21,6 +21,7 @@ from api.problems import add_problem_handlers
 from api.routes import answers, chat, health, library, library_pages, problem_pages, transparency
 from api.security import SecurityHeaders
 from api.transparency.service import UNSET, Service
+from api.widget_files import add_widget
 from assistant.live import LiveAssistant
 
 STATIC = Path(__file__).parent / "static"
@@ -69,6 +70,7 @@ def _add_pages(app: FastAPI) -> None:
 
     for address, name in {"/": "index.html", "/docs": "docs.html"}.items():
         app.add_route(address, _page(STATIC / name), include_in_schema=False)
+    add_widget(app)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/docs-static", StaticFiles(directory=Path(fastapi_offline.__file__).parent / "static"))
 

@@ -16,7 +16,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 # What other hosts' pages embed: its code is public, and a module is fetched as CORS has it. Nothing else leaves.
-EMBEDDED = ("/widget.js", "/static/widget/")
+EMBEDDED = ("/widget.js", "/widget/")
 EMBEDDABLE = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
 OURS_ALONE = {"Cross-Origin-Resource-Policy": "same-origin"}
 

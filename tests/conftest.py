@@ -17,7 +17,7 @@ from ingest.bootstrap import build_ingest
 from ingest.progress import Silent
 from ingest.settings import LibrarySettings, read_settings
 
-pytest_plugins = ["tests.tiny_model", "tests.document_site", "tests.eval_corpus", "tests.browser"]
+pytest_plugins = ["tests.tiny_model", "tests.document_site", "tests.eval_corpus", "tests.browser", "tests.widget_tab"]
 
 SHARED = Path(__file__).parents[2] / "shared"
 NEEDS_SHARED = bool(os.environ.get("TESTS_NEED_SHARED"))
