@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from assistant.expectations import DEFINES
 from assistant.understanding.subjects import ASKS, subject
+from assistant.understanding.tongue import question_language
 from assistant.words import content_words
-from ingest.language import detect_language
 
 # A question in between is carried along only if it says this much by itself: "who launched it?" adds nothing.
 TELLING_WORDS = 3
@@ -45,7 +45,7 @@ def standalone(question: str, earlier: Sequence[str]) -> str:
     """
     if not earlier or not leans_back(question):
         return question
-    language = detect_language(" ".join([*earlier, question]))
+    language = question_language(" ".join([*earlier, question]))
     at = next((at for at in range(len(earlier) - 1, 0, -1) if not leans_back(earlier[at])), 0)
     topic, between = earlier[at], earlier[at + 1 :]
     if renamed := _with_other_name(topic, question):

@@ -6,8 +6,8 @@ from assistant.conversation import standalone
 from assistant.errors import BadQuestion
 from assistant.types import Filters, Question
 from assistant.understanding.courtesies import courtesy, without_courtesies
+from assistant.understanding.tongue import question_language
 from ingest.days import days
-from ingest.language import detect_language
 from ingest.language_codes import ISO_639_1
 
 LONGEST_QUESTION = 2_000
@@ -35,11 +35,11 @@ def asked(text: str, language: str, filters: Filters, request_id: str, earlier: 
     before = [without_courtesies(" ".join(one.split())) for one in earlier if not courtesy(one)]
     if said := courtesy(stripped):
         # "OK" is no language's own: it is answered in that of the conversation.
-        known = language.lower() or said.language or (detect_language(before[-1]) if before else ENGLISH)
+        known = language.lower() or said.language or (question_language(before[-1]) if before else ENGLISH)
         return Question(stripped, known, filters, request_id, courtesy=said.kind)
     understood = standalone(without_courtesies(stripped), before)
     # A follow-up of three words says little of its language; the questions it goes on with say more.
-    language = language.lower() or detect_language(understood)
+    language = language.lower() or question_language(understood)
     return Question(stripped, language, filters, request_id, understood if understood != stripped else "")
 
 

@@ -29,6 +29,11 @@ def detect_language(text: str) -> str:
     return str(_identifier().classify(sample)[0])
 
 
+def language_scores(text: str) -> dict[str, float]:
+    """How well a text fits each of the languages, as log probabilities that share one offset."""
+    return {str(language): float(score) for language, score in _identifier().rank(text)}
+
+
 def base_language(tag: str) -> str:
     """The language of a tag such as en-GB or pt_BR, without its region: what questions and filters go by."""
     return tag.strip().casefold().replace("_", "-").split("-")[0]
