@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
+from api.admission import Admission
 from api.chat.errors import OpenAiErrors
 from api.failures import Failures
 from api.gate.accepting import Accepting
@@ -46,6 +47,7 @@ def create_app(live: LiveAssistant, gate: Gate = OPEN, service: Service = UNSET)
     )
     app.state.live = live
     app.state.service = service
+    app.state.admission = Admission(gate.places)
     # The last one added is the first to see a request.
     app.add_middleware(Bodies)
     app.add_middleware(Accepting)

@@ -5,6 +5,8 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.admission import Admission
+from api.gate.sites import Site
 from api.transparency.service import Service
 from assistant.assistant import Assistant
 from assistant.live import LiveAssistant
@@ -23,6 +25,21 @@ def current(request: Request) -> Iterator[Assistant]:
         yield assistant
 
 
+def admission(request: Request) -> Admission:
+    found = request.app.state.admission
+    if not isinstance(found, Admission):
+        raise TypeError(f"app.state.admission should be an Admission, is {type(found).__name__}")
+    return found
+
+
+def site(request: Request) -> Site | None:
+    """The site that asks, by its key; none for our own pages and where no sites are set."""
+    found = getattr(request.state, "site", None)
+    return found if isinstance(found, Site) else None
+
+
+Turns = Annotated[Admission, Depends(admission)]
+CurrentSite = Annotated[Site | None, Depends(site)]
 CurrentAssistant = Annotated[Assistant, Depends(current)]
 
 

@@ -4,6 +4,7 @@ RightsdeskError
 └── ApiError
     ├── BadRegister  the file of what a city says for its register is not one
     ├── BadSites     the file of sites is not one
+    ├── TooBusy      more ask than can be answered in time
     └── UnknownModel a chat client names a model that is not here
 """
 
@@ -20,6 +21,10 @@ class BadRegister(ApiError):
 
 class BadSites(ApiError):
     """The file of sites cannot be read; the message names line and field, and what may stand there."""
+
+
+class TooBusy(ApiError):
+    """More ask than can be answered in time; the message says what to do."""
 
 
 class UnknownModel(ApiError):

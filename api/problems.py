@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from api.errors import UnknownModel
+from api.errors import TooBusy, UnknownModel
 from api.problem_kinds import type_of
 from api.schemas import ProblemOut
 from assistant.errors import BadQuestion, NotReady
@@ -17,6 +17,7 @@ from ingest.errors import RightsdeskError, ServerError, UnknownDocument, Unknown
 
 STATUS: dict[type[RightsdeskError], tuple[int, str]] = {
     BadQuestion: (422, "The question cannot be asked as it is"),
+    TooBusy: (503, "Too many questions at once"),
     NotReady: (503, "Not ready"),
     ServerError: (503, "The index is out of reach"),
     UnknownDocument: (404, "Not found"),

@@ -29,10 +29,10 @@ def models(assistant: Assistant) -> list[ModelOut]:
     return [ModelOut(id=name, created=created) for name, pace in MODELS.items() if pace in assistant.paces.choosing]
 
 
-def complete(assistant: Assistant, asked: CompletionIn, home: str) -> CompletionOut:
+def complete(assistant: Assistant, asked: CompletionIn, home: str, mode: Pace | None) -> CompletionOut:
     """The last question of the conversation answered, with those before it as its history."""
     model(assistant, asked.model)
-    answer = assistant.ask(asked.question, earlier=asked.earlier, mode=MODELS[asked.model])
+    answer = assistant.ask(asked.question, earlier=asked.earlier, mode=mode)
     made = message(answer, home)
     return CompletionOut(
         id=f"chatcmpl-{answer.id}",

@@ -1,8 +1,10 @@
 """All that stands before the application, as one value; built from the settings, open where nothing is set."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from api.admission import places
 from api.gate.addresses import networks
 from api.gate.deadline import WITHIN_S
 from api.gate.ledger import Ledger
@@ -16,11 +18,15 @@ from ingest.types import Immutable
 
 @dataclass(frozen=True, slots=True)
 class Gate(Immutable):
-    """`sites` gives those of now; without `rules` everybody may ask as often as they like; answers begin `within_s`."""
+    """`sites` gives those of now; without `rules` everybody may ask as often as they like.
+
+    Answers begin `within_s`, or a problem does, and so many `places` are there to make them.
+    """
 
     sites: Callable[[], Sites] = no_sites
     rules: Rules | None = None
     within_s: float = WITHIN_S
+    places: int = 1
 
 
 OPEN = Gate()
@@ -30,7 +36,8 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 def build_gate(settings: Settings) -> Gate:
     """The gate that is set; BadSites where the file of sites cannot be read."""
     sites = SitesSource(settings.sites).now if settings.sites else no_sites
-    return Gate(sites, _rules(settings) if _limited(settings) else None, settings.answer_within_s)
+    rules = _rules(settings) if _limited(settings) else None
+    return Gate(sites, rules, settings.answer_within_s, places(os.cpu_count() or 1, settings.workers))
 
 
 def _limited(settings: Settings) -> bool:

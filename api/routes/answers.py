@@ -2,23 +2,36 @@
 
 from fastapi import APIRouter
 
-from api.dependencies import CurrentAssistant
+from api.dependencies import CurrentAssistant, CurrentSite, Turns
 from api.problems import problems_of_body
 from api.schemas import AnswerOut
+from api.turning import turned_to
+from assistant.answers import Answer
+from assistant.assistant import Assistant
+from assistant.paces import Pace
 from assistant.requests import QuestionIn
 
 router = APIRouter(prefix="/v1", tags=["answers"])
 
 
 @router.post("/answers", responses=problems_of_body())
-def answer_question(question: QuestionIn, assistant: CurrentAssistant) -> AnswerOut:
-    """Answer a question with quotes from the library, or decline and say why."""
-    answer = assistant.ask(
+async def answer_question(
+    question: QuestionIn, assistant: CurrentAssistant, turns: Turns, site: CurrentSite
+) -> AnswerOut:
+    """Answer a question with quotes from the library, or decline and say why.
+
+    While many others wait, `mode` of the answer is fast whatever was asked for.
+    """
+    answer = await turns.run(lambda mode: _answer(assistant, question, mode), question.mode)
+    return AnswerOut.from_answer(turned_to(answer, site))
+
+
+def _answer(assistant: Assistant, question: QuestionIn, mode: Pace | None) -> Answer:
+    return assistant.ask(
         question.question,
         question.language,
         question.filters.filters(),
         question.id,
         earlier=question.earlier(),
-        mode=question.mode,
+        mode=mode,
     )
-    return AnswerOut.from_answer(answer)

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
-from api.chat.completions import chunks, complete, events, model, models
+from api.chat.completions import MODELS, chunks, complete, events, model, models
 from api.chat.requests import CompletionIn
 from api.chat.schemas import CompletionOut, ErrorOut, ModelOut, ModelsOut
-from api.dependencies import CurrentAssistant
+from api.dependencies import CurrentAssistant, Turns
 from api.streams import EVENTS, streamed
 
 router = APIRouter(prefix="/v1", tags=["chat clients"])
@@ -31,14 +31,17 @@ STREAMED: dict[int | str, dict[str, Any]] = {
 
 
 @router.post("/chat/completions", response_model=None, responses=errors(400, 403, 404, 429, 503) | STREAMED)
-def create_completion(asked: CompletionIn, request: Request, assistant: CurrentAssistant) -> Response:
+async def create_completion(
+    asked: CompletionIn, request: Request, assistant: CurrentAssistant, turns: Turns
+) -> Response:
     """Answer the last message with quotes, as a chat completion; earlier messages of the user are its history.
 
     The key of a site, where sites are set, is the API key. System messages are accepted and give no orders: answers are
     quotes, whatever they say. The message holds the quotes with markers and a list of sources; `annotations` has each
     quote's place in it.
     """
-    whole = complete(assistant, asked, str(request.base_url))
+    home = str(request.base_url)
+    whole = await turns.run(lambda mode: complete(assistant, asked, home, mode), MODELS.get(asked.model))
     if asked.stream:
         parts = chunks(whole, include_usage=asked.include_usage)
         return StreamingResponse(events(parts), media_type=EVENTS)
