@@ -43,7 +43,7 @@ h2:focus-visible { outline-width: 1px; }
 .note { border-color: var(--summary); background: var(--summary-ground); font-size: .95em; }
 .detail { display: block; font-size: .9em; }
 button, .launcher {
-  min-block-size: 2.1em; padding: .25em .8em; font: inherit; font-size: .9em; color: var(--accent); cursor: pointer;
+  min-block-size: max(2.1em, 24px); padding: .25em .8em; font: inherit; font-size: .9em; color: var(--accent); cursor: pointer;
   background: transparent; border: 1px solid var(--accent); border-radius: var(--radius); text-align: start;
 }
 button:hover { background: var(--raised); }
@@ -60,7 +60,7 @@ bdi, mark { unicode-bidi: isolate; }
 mark { padding: .08em .1em; border-radius: 2px; color: var(--on-mark); background: var(--mark); -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 .badge {
   display: inline-block; padding: 0 .55em; border: 1px solid currentcolor; border-radius: 1em; font-size: .78em;
-  font-weight: 600; line-height: 1.5; color: var(--quiet); white-space: nowrap; vertical-align: .1em;
+  font-weight: 600; line-height: 1.5; color: var(--quiet); vertical-align: .1em;
 }
 .badge.digest { color: var(--summary); background: var(--summary-ground); }
 @media (forced-colors: active) {

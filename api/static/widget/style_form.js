@@ -7,9 +7,9 @@ export const form = `
 .bar h2 { flex: 1; }
 .scroll { display: flex; flex-direction: column; gap: 1.2em; padding: 1em; min-block-size: 0; }
 .notice { display: grid; gap: .5em; padding: .9em 1em; background: var(--raised); border-radius: var(--radius); font-size: .95em; }
-.notice a, .row a { min-block-size: 1.6em; display: inline-block; }
+.notice a, .row a { min-block-size: max(1.6em, 24px); display: inline-block; }
 .consent { display: flex; gap: .6em; align-items: flex-start; }
-.consent input { flex: none; inline-size: 1.5em; block-size: 1.5em; margin: 0; }
+.consent input { flex: none; inline-size: max(1.5em, 24px); block-size: max(1.5em, 24px); margin: 0; }
 .consent label { font-weight: inherit; padding-block-start: .05em; }
 .turns { display: grid; gap: 1.6em; }
 .turns:empty, .suggested:empty { display: none; }
@@ -23,7 +23,7 @@ article > h3 {
 .body h4 { margin-block-start: .3em; }
 .quote { font-size: 1.05em; line-height: 1.6; white-space: pre-line; }
 .cite {
-  display: inline-block; min-inline-size: 1.75em; min-block-size: 1.75em; padding: 0 .3em; font-size: .85em; font-weight: 600;
+  display: inline-block; min-inline-size: max(1.75em, 24px); min-block-size: max(1.75em, 24px); padding: 0 .3em; font-size: .85em; font-weight: 600;
   line-height: 1.65; text-align: center; border-radius: .4em; vertical-align: .05em; background: var(--raised);
 }
 button.cite:hover { color: var(--on-accent); background: var(--accent); }
@@ -34,6 +34,7 @@ button.cite:hover { color: var(--on-accent); background: var(--accent); }
 .options button { inline-size: 100%; padding: .5em .9em; font-size: .95em; }
 .suggested { display: grid; gap: .6em; }
 .progress { color: var(--quiet); }
+.progress::before { content: ""; display: inline-block; inline-size: .6em; block-size: .6em; margin-inline-end: .6em; border-radius: 50%; background: var(--accent); }
 .feedback { display: grid; gap: .6em; }
 .feedback form { display: grid; gap: .6em; padding: .9em; background: var(--raised); border-radius: var(--radius); }
 .feedback label { display: grid; gap: .25em; }
@@ -78,7 +79,7 @@ dialog::backdrop { background: rgb(0 0 0 / .5); }
 }
 @media (max-height: 30em) { .panel { overflow: auto; } .panel .desk { block-size: auto; } }
 @media (prefers-reduced-motion: no-preference) {
-  .progress { animation: wait 1.6s ease-in-out infinite; }
-  @keyframes wait { 50% { opacity: .55; } }
+  .progress::before { animation: wait 1.2s ease-in-out infinite; }
+  @keyframes wait { 50% { scale: .4; } }
 }
 `;

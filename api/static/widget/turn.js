@@ -39,7 +39,7 @@ export class Turn {
       el("div", { class: "row" }, copy, this.#retry("again")),
       feedbackOn(desk, answer),
     ];
-    this.#end(...answerOf(desk, answer), answer.masked?.length && el("p", { class: "quiet" }, desk.t("masked")), ...judged);
+    this.#end(...answerOf(desk, answer), desk.conversation.kept && answer.masked?.length && el("p", { class: "quiet" }, desk.t("masked")), ...judged);
   }
 
   stopped() {
