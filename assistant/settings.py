@@ -44,6 +44,18 @@ class Settings(LibrarySettings):
     )
     limits_file: Path | None = Field(None, description="where several workers count together; serve makes one")
 
+    desk_url: str = Field(
+        "",
+        description="the desk's database, sqlite:///FILE or postgresql://…; desk.sqlite in the data folder where unset",
+        repr=False,
+    )
+    keep_days: int = Field(30, ge=1, le=3650, description="how long a conversation is kept where its person agreed")
+    keep_feedback_days: int = Field(180, ge=1, le=3650, description="how long feedback is kept")
+    recent_folder: Path | None = Field(
+        None, description="where workers share what was lately answered; serve makes one"
+    )
+    recent_key: str = Field("", description="what that is sealed with; serve makes one", repr=False)
+
     answer_within_s: float = Field(30.0, gt=0, description="how long somebody waits for an answer, at most")
 
     @field_validator("trusted_proxies")

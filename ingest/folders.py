@@ -14,6 +14,7 @@ class DataFolder:
     generations/     published indexes, one folder each, never changed once there
     current          the id of the generation that is served
     copies/          each process's private copy of a generation
+    desk.sqlite      conversations that are kept, and feedback; unless another database is set
     """
 
     path: Path
@@ -41,6 +42,10 @@ class DataFolder:
     @property
     def copies(self) -> Path:
         return self.path / "copies"
+
+    @property
+    def desk(self) -> Path:
+        return self.path / "desk.sqlite"
 
     @property
     def ingest_lock(self) -> Path:

@@ -1,0 +1,46 @@
+"""Put the desk together from settings; or one in memory, which keeps nothing beyond the process."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+from assistant.desk.database import in_file, open_desk
+from assistant.desk.desk import Desk, Retention
+from assistant.desk.recent import KEY_BYTES, Recent
+from assistant.settings import Settings
+from ingest.folders import DataFolder
+
+IN_MEMORY = "sqlite:///:memory:"
+MEMORY = Path("/dev/shm")
+
+
+def build_desk(settings: Settings) -> Desk:
+    """The desk over the database that is set, brought up to date. DeskError says why it cannot be used."""
+    retention = Retention(timedelta(days=settings.keep_days), timedelta(days=settings.keep_feedback_days))
+    recent = Recent(settings.recent_folder, bytes.fromhex(settings.recent_key))
+    return Desk(open_desk(desk_url(settings)), recent, retention)
+
+
+def desk_url(settings: Settings) -> str:
+    return settings.desk_url or in_file(DataFolder(settings.data.resolve()).desk)
+
+
+def desk_in_memory() -> Desk:
+    return Desk(open_desk(IN_MEMORY), Recent(), Retention(timedelta(days=30), timedelta(days=180)))
+
+
+def prepare_desk(settings: Settings) -> None:
+    """Bring the database up to date and let go of it, before processes are made that will open it themselves."""
+    open_desk(desk_url(settings)).dispose()
+
+
+@contextmanager
+def shared_recent() -> Iterator[tuple[Path, str]]:
+    """A folder and a key for what several workers answered lately; in memory where the system has a place for that."""
+    import os
+    import tempfile
+
+    where = MEMORY if os.access(MEMORY, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="rightsdesk-", dir=where) as folder:
+        yield Path(folder), os.urandom(KEY_BYTES).hex()

@@ -1,0 +1,109 @@
+"""Open the desk's database: a SQLite file by default, PostgreSQL by its address; brought up to date first."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+
+from assistant.desk.errors import DeskError
+
+# What is deleted is overwritten with zeros, in the journal's copy too once it is truncated: see `wipe`.
+PRAGMAS = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON")
+POSTGRESQL = "postgresql+psycopg"
+# Any number that nothing else on this database locks by.
+MIGRATING = 7_346_152_001
+WANTED = "RIGHTSDESK_DESK_URL wants sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
+
+
+def open_desk(url: str) -> Engine:
+    """The engine of this database, migrated to the newest schema. DeskError says why it cannot be used."""
+    try:
+        address = _address(make_url(url))
+    except ArgumentError as error:
+        raise DeskError(f"{WANTED}, came something that is no address") from error
+    engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
+    try:
+        migrate(engine)
+    except OperationalError as error:
+        engine.dispose()
+        raise DeskError(f"the desk's database {address!r} cannot be opened: {error.orig}") from error
+    return engine
+
+
+def in_file(path: Path) -> str:
+    """The address of a SQLite file, whatever characters its folders have in their names."""
+    return URL.create("sqlite", database=str(path)).render_as_string()
+
+
+def migrate(engine: Engine) -> None:
+    """Run the migrations that this database has not seen: all of them or none, and one process at a time."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    with writing(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def wipe(engine: Engine) -> None:
+    """Leave nothing of what was deleted where the database can reach: SQLite's journal, PostgreSQL's dead rows."""
+    if engine.dialect.name == "sqlite":
+        connection = engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as server:
+        server.exec_driver_sql("VACUUM conversations, messages, feedback")
+
+
+def writing(engine: Engine) -> AbstractContextManager[Connection]:
+    """A transaction that writes from its beginning, so that two of them wait for each other instead of failing."""
+    return engine.execution_options(immediate=True).begin()
+
+
+def _address(url: URL) -> URL:
+    if url.drivername in ("postgres", "postgresql", POSTGRESQL):
+        return url.set(drivername=POSTGRESQL)
+    if url.drivername == "sqlite":
+        return url
+    raise DeskError(f"{WANTED}, came {url.drivername}://…")
+
+
+def _sqlite(url: URL) -> Engine:
+    # Left to itself, Python's driver begins transactions late, and leaves what creates tables out of them.
+    arguments = {"isolation_level": None, "check_same_thread": False}
+    if url.database in (None, "", ":memory:"):
+        # One connection, since each would have a memory of its own.
+        engine = create_engine(url, connect_args=arguments, poolclass=QueuePool, pool_size=1, max_overflow=0)
+    else:
+        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(url, connect_args=arguments)
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    # A connection that the server closed meanwhile is noticed before it is used.
+    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+
+
+def _set_pragmas(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

@@ -1,0 +1,14 @@
+"""Run the desk's migrations over the connection that the caller opened."""
+
+from alembic import context
+
+from assistant.desk.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    render_as_batch=True,
+    transactional_ddl=True,
+)
+with context.begin_transaction():
+    context.run_migrations()
