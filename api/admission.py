@@ -7,7 +7,7 @@ would take as long as both. So there is a thread for every two cores, and a queu
 import asyncio
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
 from typing import TypeVar
 
@@ -35,12 +35,27 @@ class Admission:
 
     async def run(self, work: Callable[[Pace | None], R], wished: Pace | None) -> R:
         """Do this at the pace that is wished for, or faster; TooBusy if it cannot be begun in time."""
+        return await asyncio.wrap_future(self.submit(work, wished))
+
+    def submit(self, work: Callable[[Pace | None], R], wished: Pace | None) -> Future[R]:
+        """The same for whoever waits in another way; cancelled before its turn, it is not begun any more."""
         asked_at = self._clock()
         with self._lock:
             if self._waiting >= MOST_WAITING:
                 raise TooBusy(f"{self._waiting} questions wait to be answered; ask again in a moment")
             self._waiting += 1
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._work, work, wished, asked_at)
+        future = self._threads.submit(self._work, work, wished, asked_at)
+        future.add_done_callback(self._left)
+        return future
+
+    def close(self) -> None:
+        """Nothing is begun any more; what was begun comes to its end."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+
+    def _left(self, future: Future[R]) -> None:
+        if future.cancelled():
+            with self._lock:
+                self._waiting -= 1
 
     def _work(self, work: Callable[[Pace | None], R], wished: Pace | None, asked_at: float) -> R:
         waited_s = self._clock() - asked_at

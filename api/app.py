@@ -10,6 +10,8 @@ from fastapi.staticfiles import StaticFiles
 
 from api.admission import Admission
 from api.chat.errors import OpenAiErrors
+from api.conversing.conversing import Conversing
+from api.conversing.turns import Turns
 from api.failures import Failures
 from api.gate.accepting import Accepting
 from api.gate.bodies import Bodies
@@ -19,27 +21,43 @@ from api.gate.gate import OPEN, Gate
 from api.gate.rates import Rates
 from api.heads import HeadAsGet
 from api.problems import add_problem_handlers
-from api.routes import answers, chat, health, library, library_pages, problem_pages, transparency
+from api.routes import (
+    answers,
+    chat,
+    conversations,
+    health,
+    library,
+    library_pages,
+    problem_pages,
+    transparency,
+)
 from api.security import SecurityHeaders
 from api.transparency.service import UNSET, Service
 from api.widget_files import add_widget
+from assistant.desk.bootstrap import desk_in_memory
+from assistant.desk.desk import Desk
 from assistant.live import LiveAssistant
 
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = "Cited answers on digital rights policy. Every quote is a substring of a stored document."
 
 
-def create_app(live: LiveAssistant, gate: Gate = OPEN, service: Service = UNSET) -> FastAPI:
+def create_app(live: LiveAssistant, gate: Gate = OPEN, service: Service = UNSET, desk: Desk | None = None) -> FastAPI:
     """The application over this assistant; it starts watching when the application starts, and stops with it.
 
-    `gate` says who may ask, how often and how much; `service` what the service says of its settings.
+    `gate` says who may ask, how often and how much; `service` what the service says of its settings; `desk` keeps
+    conversations, in memory where none is given.
     """
+    desk = desk or desk_in_memory()
+    admission = Admission(gate.places)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         live.start()
         yield
+        admission.close()
         live.stop()
+        desk.close()
 
     # FastAPI's own docs page loads its scripts from a CDN; ours takes the same ones from this host.
     app = FastAPI(
@@ -47,7 +65,8 @@ def create_app(live: LiveAssistant, gate: Gate = OPEN, service: Service = UNSET)
     )
     app.state.live = live
     app.state.service = service
-    app.state.admission = Admission(gate.places)
+    app.state.admission = admission
+    app.state.conversing = Conversing(Turns(live, desk, admission), gate.within_s)
     # The last one added is the first to see a request.
     app.add_middleware(Bodies)
     app.add_middleware(Accepting)
@@ -60,7 +79,16 @@ def create_app(live: LiveAssistant, gate: Gate = OPEN, service: Service = UNSET)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(OpenAiErrors)
     add_problem_handlers(app)
-    for routes in (answers, chat, library, library_pages, transparency, health, problem_pages):
+    for routes in (
+        answers,
+        conversations,
+        chat,
+        library,
+        library_pages,
+        transparency,
+        health,
+        problem_pages,
+    ):
         app.include_router(routes.router)
     app.include_router(transparency.pages)
     _add_pages(app)

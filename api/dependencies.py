@@ -6,9 +6,11 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from api.admission import Admission
+from api.conversing.conversing import Conversing as ConversingState
 from api.gate.sites import Site
 from api.transparency.service import Service
 from assistant.assistant import Assistant
+from assistant.desk.desk import Desk
 from assistant.live import LiveAssistant
 
 
@@ -38,8 +40,21 @@ def site(request: Request) -> Site | None:
     return found if isinstance(found, Site) else None
 
 
+def conversing(request: Request) -> ConversingState:
+    found = request.app.state.conversing
+    if not isinstance(found, ConversingState):
+        raise TypeError(f"app.state.conversing should be a Conversing, is {type(found).__name__}")
+    return found
+
+
+def at_desk(request: Request) -> Desk:
+    return conversing(request).turns.desk
+
+
 Turns = Annotated[Admission, Depends(admission)]
 CurrentSite = Annotated[Site | None, Depends(site)]
+Conversing = Annotated[ConversingState, Depends(conversing)]
+AtDesk = Annotated[Desk, Depends(at_desk)]
 CurrentAssistant = Annotated[Assistant, Depends(current)]
 
 

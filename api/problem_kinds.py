@@ -114,6 +114,13 @@ KINDS = (
         "The detail says what was wanted.",
     ),
     ProblemKind(
+        "key-used",
+        422,
+        "The key was used for another request",
+        "The same Idempotency-Key came before, with a body that was not the same.",
+        "Send a new key with each new request, and the same one only to repeat a request as it was.",
+    ),
+    ProblemKind(
         "too-many-requests",
         429,
         HTTPStatus(429).phrase,
@@ -147,6 +154,13 @@ KINDS = (
         "The index is out of reach",
         "The server that holds the index does not answer.",
         "Ask again after as many seconds as Retry-After says; whoever runs the service looks after that server.",
+    ),
+    ProblemKind(
+        "desk-out-of-reach",
+        503,
+        "The desk is out of reach",
+        "The database that keeps conversations and feedback does not answer.",
+        "Ask again after as many seconds as Retry-After says; whoever runs the service looks after that database.",
     ),
     ProblemKind(
         "too-busy",

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from api.errors import TooBusy, UnknownModel
 from api.problem_kinds import type_of
 from api.schemas import ProblemOut
+from assistant.desk.errors import AlreadyUsed, DeskError, UnknownAtDesk
 from assistant.errors import BadQuestion, NotReady
 from assistant.requests import said
 from ingest.errors import RightsdeskError, ServerError, UnknownDocument, UnknownPassage
@@ -23,6 +24,9 @@ STATUS: dict[type[RightsdeskError], tuple[int, str]] = {
     UnknownDocument: (404, "Not found"),
     UnknownPassage: (404, "Not found"),
     UnknownModel: (404, "Not found"),
+    UnknownAtDesk: (404, "Not found"),
+    AlreadyUsed: (422, "The key was used for another request"),
+    DeskError: (503, "The desk is out of reach"),
     RightsdeskError: (500, "Something is wrong with this installation"),
 }
 UNFORESEEN = ("Unforeseen error", "something went wrong here; it was logged")
@@ -56,14 +60,26 @@ def told(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 def problem(status: int, title: str, detail: str, headers: dict[str, str] | None = None) -> JSONResponse:
-    body = ProblemOut(type=type_of(title, status), title=title, status=status, detail=detail)
+    body = problem_out(status, title, detail)
     return JSONResponse(body.model_dump(), status, headers, media_type=MEDIA)
 
 
-async def _ours(request: Request, error: Exception) -> JSONResponse:
+def details(error: RightsdeskError) -> ProblemOut:
+    """An error of ours in the shape of a problem."""
     status, title = next(found for kind in type(error).__mro__ if (found := STATUS.get(kind)))
-    headers = {"Retry-After": RETRY_AFTER_S} if status == 503 else None
-    return problem(status, title, str(error), headers)
+    return problem_out(status, title, str(error))
+
+
+def problem_out(status: int, title: str, detail: str) -> ProblemOut:
+    return ProblemOut(type=type_of(title, status), title=title, status=status, detail=detail)
+
+
+async def _ours(request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, RightsdeskError):
+        raise error
+    told = details(error)
+    headers = {"Retry-After": RETRY_AFTER_S} if told.status == 503 else None
+    return problem(told.status, told.title, told.detail, headers)
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:

@@ -19,6 +19,7 @@ from api.gate.patience import Impatient
 from api.narration import narrate
 from api.transparency.service import Service, build_service
 from assistant.bootstrap import build_live_assistant
+from assistant.desk.bootstrap import build_desk, prepare_desk, shared_recent
 from assistant.settings import Settings
 from ingest.settings import PREFIX, SettingsError, read_settings
 
@@ -28,6 +29,7 @@ GRACE_S = 10
 def serve(settings: Settings, first: Sequence[Path] = (), ingest: Sequence[Path] = ()) -> None:
     """Serve until told to stop; bring `first` in meanwhile, then `ingest`. SettingsError if the address is taken."""
     gate, service = build_gate(settings), build_service(settings)
+    prepare_desk(settings)
     listening = _listen(settings.host, settings.port)
     host, port = listening.getsockname()[:2]
     narrate(f"Rightsdesk serves on http://{host}:{port} (stop it with Ctrl+C)")
@@ -40,12 +42,13 @@ def serve(settings: Settings, first: Sequence[Path] = (), ingest: Sequence[Path]
 
 def _run(settings: Settings, listening: socket.socket, gate: Gate, service: Service) -> None:
     if settings.workers == 1:
-        uvicorn.Server(_config(create_app(build_live_assistant(settings), gate, service), 1)).run(sockets=[listening])
+        uvicorn.Server(_config(_app(settings, gate, service), 1)).run(sockets=[listening])
         return
     from uvicorn.supervisors import Multiprocess
 
-    with shared_ledger() as ledger:
-        os.environ.update(variables(settings.model_copy(update={"limits_file": settings.limits_file or ledger})))
+    with shared_ledger() as ledger, shared_recent() as (folder, key):
+        shared = {"limits_file": settings.limits_file or ledger, "recent_folder": folder, "recent_key": key}
+        os.environ.update(variables(settings.model_copy(update=shared)))
         Multiprocess(_config("api.serving:app_from_environment", settings.workers), sockets=[listening]).run()
 
 
@@ -54,7 +57,11 @@ def app_from_environment() -> FastAPI:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     logging.getLogger("assistant.live").setLevel(logging.INFO)
     settings = read_settings(Settings)
-    return create_app(build_live_assistant(settings), build_gate(settings), build_service(settings))
+    return _app(settings, build_gate(settings), build_service(settings))
+
+
+def _app(settings: Settings, gate: Gate, service: Service) -> FastAPI:
+    return create_app(build_live_assistant(settings), gate, service, build_desk(settings))
 
 
 def _config(app: FastAPI | str, workers: int) -> uvicorn.Config:

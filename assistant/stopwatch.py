@@ -1,7 +1,7 @@
 """How long each stage of one question took, read from Haystack's own tracing beside whoever else traces."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import Any
@@ -20,6 +20,17 @@ STAGES = {
     "verify": "verify",
 }
 _spent: ContextVar[dict[str, float] | None] = ContextVar("spent", default=None)
+_told: ContextVar[Callable[[str], None] | None] = ContextVar("told", default=None)
+
+
+@contextmanager
+def telling(tell: Callable[[str], None]) -> Iterator[None]:
+    """Each stage of what runs in the block is told as it begins."""
+    token = _told.set(tell)
+    try:
+        yield
+    finally:
+        _told.reset(token)
 
 
 @contextmanager
@@ -45,12 +56,15 @@ class StageTracer(Tracer):
     def trace(
         self, operation_name: str, tags: dict[str, Any] | None = None, parent_span: Span | None = None
     ) -> Iterator[Span]:
+        stage = STAGES.get((tags or {}).get("haystack.component.name", ""))
+        tell = _told.get()
+        if stage and tell:
+            tell(stage)
         began = time.perf_counter()
         try:
             with self._other.trace(operation_name, tags, parent_span) if self._other else nullcontext(_NO_SPAN) as span:
                 yield span
         finally:
-            stage = STAGES.get((tags or {}).get("haystack.component.name", ""))
             spent = _spent.get()
             if stage and spent is not None:
                 spent[stage] = spent.get(stage, 0.0) + (time.perf_counter() - began) * 1000

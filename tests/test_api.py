@@ -199,6 +199,10 @@ def test_the_description_names_every_route(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     assert set(paths) == {
         "/v1/answers",
+        "/v1/conversations",
+        "/v1/conversations/{conversation_id}",
+        "/v1/conversations/{conversation_id}/messages",
+        "/v1/conversations/{conversation_id}/messages/{message_id}/events",
         "/v1/passages/{passage_id}",
         "/v1/documents",
         "/v1/chat/completions",
@@ -219,13 +223,17 @@ def test_the_description_tells_every_error_as_it_comes(client: TestClient) -> No
     problems = {}
     for address, methods in described["paths"].items():
         for operation in methods.values():
-            errors = {status: told for status, told in operation["responses"].items() if status != "200"}
+            errors = {status: told for status, told in operation["responses"].items() if status >= "300"}
             # Chat clients read errors in a shape of their own.
             media = "application/json" if "default" in errors else "application/problem+json"
             assert {found for told in errors.values() for found in told["content"]} <= {media}
             problems[address] = sorted(errors)
     assert problems == {
         "/v1/answers": sorted([*COMMON, "400", "408", "413", "415", "422"]),
+        "/v1/conversations": sorted([*COMMON, "400", "408", "413", "415", "422"]),
+        "/v1/conversations/{conversation_id}": sorted([*COMMON, "404", "422"]),
+        "/v1/conversations/{conversation_id}/messages": sorted([*COMMON, "400", "404", "408", "413", "415", "422"]),
+        "/v1/conversations/{conversation_id}/messages/{message_id}/events": sorted([*COMMON, "404", "422"]),
         "/v1/passages/{passage_id}": sorted([*COMMON, "404", "422"]),
         "/v1/documents": sorted([*COMMON, "422"]),
         "/v1/chat/completions": ["400", "403", "404", "429", "503", "default"],

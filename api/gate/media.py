@@ -21,6 +21,12 @@ def takes(accept: str, offered: tuple[str, ...]) -> bool:
     return not ranges or any(_weight(one, ranges) > 0 for one in offered)
 
 
+def preferred(accept: str, offered: tuple[str, ...]) -> str:
+    """The offered type that is taken most gladly; of equals, and where nothing is said, the first one offered."""
+    ranges = dict(_range(one) for one in accept.split(",") if one.strip())
+    return max(offered, key=lambda one: _weight(one, ranges)) if ranges else offered[0]
+
+
 def _weight(kind: str, ranges: dict[str, float]) -> float:
     near_to_far = (kind, f"{kind.partition('/')[0]}/*", "*/*")
     return next((ranges[one] for one in near_to_far if one in ranges), 0.0)

@@ -1,0 +1,1 @@
+"""Conversations over HTTP: questions that wait their turn, answers as streams of events. Knows nothing of answering."""
