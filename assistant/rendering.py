@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from assistant.answers import Answer, Citation, Decline, NearDocument
+from assistant.answers import Answer, Citation, Decline, NearDocument, Note
 
 FRAMES = {
     "en": ("our summary of", "p.", "Nearest documents:", "Ask:"),
@@ -19,12 +19,22 @@ def record(answer: Answer) -> dict[str, Any]:
 
 
 def rendered(answer: Answer) -> str:
-    """The quotes with their markers, then where each stands; or why there is no answer."""
+    """The quotes with their markers, what is to be said of them, and where each stands; or why there are none."""
     frame = FRAMES.get(answer.language, FRAMES["en"])
+    notes = "\n".join(_note(note) for note in answer.notes)
     if answer.decline:
-        return "\n".join(declined(answer.decline, frame))
-    references = "\n".join(reference(citation, frame) for citation in answer.citations)
-    return f"{answer.answer}\n\n{references}" if references else answer.answer
+        parts = ["\n".join(declined(answer.decline, frame)), notes]
+    elif answer.clarify:
+        options = "\n".join(f"- {option.question}" for option in answer.clarify.options)
+        parts = [answer.clarify.message, options, notes]
+    else:
+        references = "\n".join(reference(citation, frame) for citation in answer.citations)
+        parts = [answer.answer, notes, references]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _note(note: Note) -> str:
+    return " ".join([note.message, *(f"[{marker}]" for marker in note.markers)])
 
 
 def reference(citation: Citation, frame: tuple[str, str, str, str] = FRAMES["en"]) -> str:

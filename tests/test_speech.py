@@ -40,6 +40,7 @@ def test_every_language_says_all_that_english_does(language: str) -> None:
         ("", "de, pt;q=0.5, en;q=0.2", "pt"),
         ("", "en;q=0.2, es;q=0.8", "es"),
         ("", "es;q=0, fr;q=0.1", "fr"),
+        ("", "es;q=0", "en"),
         ("", "", "en"),
         ("", "*", "en"),
         ("", ";;;q=,=", "en"),
