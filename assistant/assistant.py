@@ -13,6 +13,8 @@ from assistant.questions import asked
 from assistant.recipe import Paces
 from assistant.types import Filters, Question, Ranking
 from assistant.understanding.courtesy_replies import reply
+from assistant.understanding.scope_texts import scope_note
+from assistant.understanding.scopes import Titled, scope
 from assistant.wiring import inputs_of
 from ingest.library import Library
 from ingest.manifest import Manifest
@@ -35,6 +37,8 @@ class Assistant:
     settings_hash: str
     contact: str
     close: Callable[[], None]
+    # What documents are called, for questions that name one.
+    shelf: tuple[Titled, ...] = ()
 
     @property
     def generation(self) -> str:
@@ -68,6 +72,15 @@ class Assistant:
         if question.courtesy:
             said = reply(question.courtesy, question.language, self.manifest.documents)
             return Draft(said, 1.0, (), None, Ranking(), "courtesy")
+        narrowed = scope(question.standalone, self.shelf) if question.filters == NO_FILTERS else None
+        if narrowed:
+            draft = self._searched(replace(question, filters=narrowed.filters), threshold)
+            if draft.citations:
+                return replace(draft, notes=(*draft.notes, scope_note(narrowed, question.language)))
+        # What the documents that are named do not hold, others may.
+        return self._searched(question, threshold)
+
+    def _searched(self, question: Question, threshold: float | None) -> Draft:
         draft: Draft = run(self.pipeline, inputs_of(question, threshold))["verify"]["draft"]
         return draft
 

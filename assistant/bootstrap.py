@@ -13,6 +13,7 @@ from assistant.recipe import Choosing, Paces, Recipe
 from assistant.selection import SelectionWeights
 from assistant.settings import Settings
 from assistant.span_scorer import read_scorer
+from assistant.understanding.scopes import Titled
 from ingest.bootstrap import server_of
 from ingest.copies import PrivateCopy, open_copy
 from ingest.database import read_only_engine
@@ -111,7 +112,14 @@ def _assistant(
         library.close()
         copy.release()
 
-    return Assistant(pipeline, recipe.paces, library, manifest, _settings_hash(recipe, model), settings.contact, close)
+    settings_hash, shelf = _settings_hash(recipe, model), shelf_of(library)
+    return Assistant(pipeline, recipe.paces, library, manifest, settings_hash, settings.contact, close, shelf)
+
+
+def shelf_of(library: Library) -> tuple[Titled, ...]:
+    """What each document is called; a digest by what it summarises."""
+    known = [(record.id, record.metadata) for record in library.documents()]
+    return tuple(Titled(id_, (about.original or about).title, about.kind) for id_, about in known)
 
 
 def _choosing(settings: Settings, pace: Pace, default: Pace) -> Choosing:
