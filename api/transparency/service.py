@@ -30,6 +30,6 @@ def build_service(settings: Settings) -> Service:
     register: Mapping[str, Mapping[str, str]] = read_register(settings.register_file) if settings.register_file else {}
     return Service(
         register=MappingProxyType(dict(register)),
-        keep_days=settings.model_dump().get("keep_days"),
+        keep_days=settings.keep_days,
         index_host=urlsplit(settings.qdrant_url).hostname or "",
     )
