@@ -24,6 +24,7 @@ from assistant.settings import Settings
 from ingest.settings import PREFIX, SettingsError, read_settings
 
 GRACE_S = 10
+ALIVE_WITHIN_S = 60
 
 
 def serve(settings: Settings, first: Sequence[Path] = (), ingest: Sequence[Path] = ()) -> None:
@@ -34,8 +35,7 @@ def serve(settings: Settings, first: Sequence[Path] = (), ingest: Sequence[Path]
     host, port = listening.getsockname()[:2]
     narrate(f"Rightsdesk serves on http://{host}:{port} (stop it with Ctrl+C)")
     logging.getLogger("assistant.live").setLevel(logging.INFO)
-    # Uvicorn raises the signal that stopped it once more when it is done; it must end this function, not the process.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    _end_in_order()
     with ingesting_behind(settings, (first, ingest), listening):
         _run(settings, listening, gate, service)
 
@@ -64,9 +64,25 @@ def _app(settings: Settings, gate: Gate, service: Service) -> FastAPI:
     return create_app(build_live_assistant(settings), gate, service, build_desk(settings))
 
 
+class _Config(uvicorn.Config):
+    """A worker's first act is to set up its logging; and, here, how it ends."""
+
+    def configure_logging(self) -> None:
+        super().configure_logging()
+        _end_in_order()
+
+
+def _end_in_order() -> None:
+    """Uvicorn raises the signal that stopped it once more when it is done; it must end the work, not the process.
+
+    A process that a signal kills leaves behind what it holds of the system, such as semaphores.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+
+
 def _config(app: FastAPI | str, workers: int) -> uvicorn.Config:
     """No access log: who asked, and when, is nobody's business."""
-    return uvicorn.Config(
+    return _Config(
         app,
         factory=isinstance(app, str),
         workers=workers,
@@ -77,12 +93,20 @@ def _config(app: FastAPI | str, workers: int) -> uvicorn.Config:
         # Whose word on addresses is taken is ours to decide: by itself uvicorn takes anybody's on this machine.
         proxy_headers=False,
         timeout_graceful_shutdown=GRACE_S,
+        # A worker that imports and opens much on a busy machine is slow to say that it lives, and must not be killed.
+        timeout_worker_healthcheck=ALIVE_WITHIN_S,
     )
 
 
 def _listen(host: str, port: int) -> socket.socket:
     try:
         listening = _bound(host, port)
+    except (socket.gaierror, UnicodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise SettingsError(
+            f"wanted an address of this machine to serve on, such as 127.0.0.1 or 0.0.0.0 for all; {host!r} is none "
+            f"({why}); set it with --host or {PREFIX}HOST"
+        ) from error
     except OSError as error:
         raise SettingsError(
             f"cannot serve on {host}:{port} ({error.strerror or error}); is something else serving there? "

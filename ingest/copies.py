@@ -30,17 +30,23 @@ class PrivateCopy:
 
 
 def open_copy(data: DataFolder) -> PrivateCopy:
-    """Copy the served generation; LibraryError if there is none yet."""
+    """Copy the served generation; LibraryError if there is none yet, and then no folder is made."""
+    if current_generation(data) is None:
+        raise _nothing(data)
     data.copies.mkdir(parents=True, exist_ok=True)
     sweep(data)
     for _ in range(TRIES):
         generation = current_generation(data)
         if generation is None:
-            raise LibraryError(f"nothing has been ingested into {data.path} yet; run `rightsdesk ingest PATH…` first")
+            raise _nothing(data)
         copied = _copy(data, generation)
         if copied is not None:
             return copied
     raise LibraryError(f"the generation that {data.current} names is not there; run `rightsdesk reindex`")
+
+
+def _nothing(data: DataFolder) -> LibraryError:
+    return LibraryError(f"nothing has been ingested into {data.path} yet; run `rightsdesk ingest PATH…` first")
 
 
 def sweep(data: DataFolder) -> None:

@@ -73,6 +73,7 @@ def _timed(*arguments: str) -> float:
         (["documents"], {"RIGHTSDESK_DTYPE": "float16"}, "RIGHTSDESK_DTYPE='float16'"),
         (["documents"], {"RIGHTSDESK_TRESHOLD": "1"}, "did you mean RIGHTSDESK_THRESHOLD?"),
         (["serve", "--host", "203.0.113.1"], {}, "cannot serve on 203.0.113.1:8000"),
+        (["serve", "--host", "a..b"], {}, "wanted an address of this machine to serve on, such as 127.0.0.1"),
     ],
 )
 def test_an_error_is_one_line_that_says_what_to_do(
@@ -98,6 +99,7 @@ def test_an_error_ends_a_process_without_a_traceback(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("rightsdesk: nothing has been ingested")
     assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "data").exists()
 
 
 def test_missing_paths_are_reported_and_the_exit_code_says_so(

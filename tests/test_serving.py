@@ -78,9 +78,11 @@ def test_a_worker_has_the_settings_of_its_parent(given: dict[str, object], monke
 def test_several_workers_answer_each_from_its_own_copy(tmp_path: Path, tiny_model: Path) -> None:
     (tmp_path / "water.txt").write_text("People have a right to water. The council brings water to every house.")
     ingest_into(tmp_path / "data", tiny_model, tmp_path / "water.txt")
-    with _serving(tmp_path / "data", tiny_model, "--workers", "2") as url:
+    said: list[str] = []
+    with _serving(tmp_path / "data", tiny_model, "--workers", "2", said=said) as url:
         _wait(lambda: len(list((tmp_path / "data/copies").glob("*/*.sqlite"))) == 2)
         _wait(lambda: _found(url, "Who has a right to water?"))
+    assert "leaked" not in said[0]
 
 
 def _wait(happened: Callable[[], object]) -> None:
@@ -103,8 +105,8 @@ def _found(url: str, question: str) -> list[object]:
 
 
 @contextmanager
-def _serving(data: Path, model: Path, *options: str) -> Iterator[str]:
-    """The address of a service in a process of its own."""
+def _serving(data: Path, model: Path, *options: str, said: list[str]) -> Iterator[str]:
+    """The address of a service in a process of its own; what it says to its end is put into `said`."""
     command = [sys.executable, "-m", "api", "--data", str(data), "serve", "--port", "0", *options]
     variables = os.environ | {"PYTHONPATH": str(ROOT), "RIGHTSDESK_MODEL": str(model)}
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=variables) as service:
@@ -115,4 +117,4 @@ def _serving(data: Path, model: Path, *options: str) -> Iterator[str]:
             yield told.group()
         finally:
             service.terminate()
-            service.communicate(timeout=PATIENCE_S)
+            said.append(service.communicate(timeout=PATIENCE_S)[1])
