@@ -1,18 +1,14 @@
 """Put the assistant together from settings: open a private copy of the served generation and check what it is."""
 
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.assistant import Assistant
-from assistant.calibration import read_calibration
+from assistant.fitted import recipe_of, settings_hash, trained
 from assistant.live import LiveAssistant
-from assistant.paces import FITTED, READER, Pace, offered_paces
+from assistant.paces import Pace
 from assistant.reading import Reads, nobody
-from assistant.recipe import Choosing, Paces, Recipe
-from assistant.selection import SelectionWeights
 from assistant.settings import Settings
-from assistant.span_scorer import read_scorer
 from assistant.understanding.scopes import Titled
 from ingest.bootstrap import server_of
 from ingest.copies import PrivateCopy, open_copy
@@ -22,7 +18,7 @@ from ingest.folders import DataFolder
 from ingest.ingesting import SPLITTING
 from ingest.lasting import lasting
 from ingest.library import Library
-from ingest.manifest import Manifest, built_with, check, digest, read_manifest
+from ingest.manifest import Manifest, built_with, check, read_manifest
 from ingest.models import DEFAULT_MODEL, EmbeddingModel, resolve_model
 from ingest.slices import NAME
 from ingest.stores.index import Index, edge_index, server_index
@@ -97,14 +93,10 @@ def _assistant(
     enable_stopwatch()
     index = _index(settings, manifest, copy)
     library = Library(read_only_engine(copy.folder / NAME))
-    offered = offered_paces(settings.pace, model.name)
-    default = settings.pace or (pace if pace in offered else "fast")
-    recipe = Recipe(
-        Paces(default, {one: _choosing(settings, one, default) for one in offered}), settings.longest_answer
-    )
+    recipe, weights = recipe_of(settings, model, pace), trained(settings, model)
     compose = compose or answering_pipeline
-    reads = reads or (reader_of(settings, READER) if "careful" in offered else nobody)
-    pipeline = compose(question_embedder(model), index, library, manifest.bm25, recipe, reads)
+    reads = reads or (reader_of(settings, weights.reader) if weights.reader else nobody)
+    pipeline = compose(question_embedder(model, weights.question_encoder), index, library, manifest.bm25, recipe, reads)
     pipeline.warm_up()
 
     def close() -> None:
@@ -112,24 +104,14 @@ def _assistant(
         library.close()
         copy.release()
 
-    settings_hash, shelf = _settings_hash(recipe, model), shelf_of(library)
-    return Assistant(pipeline, recipe.paces, library, manifest, settings_hash, settings.contact, close, shelf)
+    hashed, shelf = settings_hash(recipe, model, weights), shelf_of(library)
+    return Assistant(pipeline, recipe.paces, library, manifest, hashed, settings.contact, close, shelf)
 
 
 def shelf_of(library: Library) -> tuple[Titled, ...]:
     """What each document is called; a digest by what it summarises."""
     known = [(record.id, record.metadata) for record in library.documents()]
     return tuple(Titled(id_, (about.original or about).title, about.kind) for id_, about in known)
-
-
-def _choosing(settings: Settings, pace: Pace, default: Pace) -> Choosing:
-    """What was fitted for a pace; a calibration of one's own is for the default pace."""
-    fitted = FITTED[pace]
-    own = settings.calibration if pace == default else None
-    decision = read_calibration(own or fitted.decision)
-    threshold = decision.threshold if settings.threshold is None else settings.threshold
-    selection = SelectionWeights(read_scorer(fitted.spans), share=fitted.share, most_words=fitted.most_words)
-    return Choosing(selection, decision.model, threshold)
 
 
 def reader_of(settings: Settings, weights: Path) -> Reads:
@@ -162,8 +144,3 @@ def _complete(index: Index, manifest: Manifest) -> Index:
         index.close()
         raise
     return index
-
-
-def _settings_hash(recipe: "Recipe", model: EmbeddingModel) -> str:
-    """The same whichever pace is the default: an answer tells its own."""
-    return digest([asdict(replace(recipe, paces=replace(recipe.paces, default="fast"))), model.identity])[:16]

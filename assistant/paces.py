@@ -27,8 +27,6 @@ class Fitted(Immutable):
 
 
 READER = FOLDER / "reader.safetensors"
-# Both paces ask with it, where the index is of the default model.
-QUESTION_ENCODER = FOLDER / "question-encoder.safetensors"
 
 FITTED: Mapping[Pace, Fitted] = {
     "fast": Fitted(FOLDER / "spans-fast.json", FOLDER / "decision-fast.json", share=0.35, most_words=120),

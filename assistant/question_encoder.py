@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 FIRST_LAYER = 4
 
 
-def tuned(model: "SentenceTransformer", weights: Path) -> "SentenceTransformer":
+def tuned(model: "SentenceTransformer", weights: Path, first_layer: int = FIRST_LAYER) -> "SentenceTransformer":
     """A copy of the model with its corrections folded in; the table of words, most of it by far, is shared."""
     shared = {id(weight): weight for name, weight in model.named_parameters() if "word_embeddings" in name}
     own = copy.deepcopy(model, memo=shared)
     encoder = encoder_of(own)
-    load(encoder, weights)
+    load(encoder, weights, first_layer)
     merge(encoder)
     return own
 
@@ -34,10 +34,10 @@ def encoder_of(model: "SentenceTransformer") -> "PreTrainedModel":
     return model[0].auto_model
 
 
-def load(encoder: "PreTrainedModel", weights: Path | None) -> None:
+def load(encoder: "PreTrainedModel", weights: Path | None, first_layer: int = FIRST_LAYER) -> None:
     """Put the corrections of this file on the encoder, or new ones."""
     from safetensors.torch import load_file
 
-    correct(encoder, RANK, FIRST_LAYER)
+    correct(encoder, RANK, first_layer)
     kept: dict[str, Tensor] = load_file(weights) if weights else {}
     encoder.load_state_dict({name: weight.float() for name, weight in kept.items()}, strict=False)

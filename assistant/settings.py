@@ -4,7 +4,7 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, FilePath, field_validator
 
 from assistant.paces import Pace
 from ingest.settings import LibrarySettings
@@ -17,6 +17,9 @@ class Settings(LibrarySettings):
         None, description="of a question that names none; unset, careful on the command line and fast over HTTP"
     )
     calibration: Path | None = Field(None, description="a fitted decision; the one that is shipped where unset")
+    question_encoder: FilePath | None = Field(
+        None, description="weights of `eval train-questions` for the default model; none are shipped"
+    )
     threshold: float | None = Field(
         None, ge=0, le=1, description="answer only with at least this confidence; the calibrated one where unset"
     )

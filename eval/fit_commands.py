@@ -7,7 +7,7 @@ import typer
 
 from assistant.paces import FITTED, pace_of
 from eval.case_options import Cases, Here, Kinds, Languages, Sample, chosen_cases
-from eval.run_commands import Corpus, Readers, settings_of
+from eval.run_commands import Corpus, Encoders, Readers, settings_of
 
 if TYPE_CHECKING:
     from eval.asking import Asking
@@ -31,6 +31,7 @@ def calibrate(
         float, typer.Option(min=0, max=1, help="Of what can be answered, at most this part may be declined.")
     ] = 0.05,
     readers: Readers = None,
+    encoders: Encoders = None,
     out: Annotated[Path | None, typer.Option(help="Where the parameters go; nowhere otherwise.")] = None,
 ) -> None:
     """Fit when to decline, judge the fit out of fold, and show what each threshold would cost."""
@@ -44,7 +45,7 @@ def calibrate(
     settings, given = settings_of(context), chosen_cases(cases, kinds, languages)
     shipped = FITTED[pace_of(settings.pace, settings.model)]
     near = read_calibration(settings.calibration or shipped.decision).model.near
-    with ready(settings, given, corpus, sample, here, readers) as begun:
+    with ready(settings, given, corpus, sample, here, readers, encoders) as begun:
         frozen, wanted = asking(begun.assistant), begun.cases
         evidence = gather(frozen, wanted, begun.progress)
     found = fit(evidence, near, most_declined)
@@ -68,6 +69,7 @@ def learn(
     sample: Sample = 0,
     data: Annotated[str, typer.Option(help="What the cases are, in words, for whoever reads the weights.")] = "",
     readers: Readers = None,
+    encoders: Encoders = None,
     out: Annotated[Path | None, typer.Option(help="Where the weights go; nowhere otherwise.")] = None,
 ) -> None:
     """Learn which spans answer, from cases with their facts; judge it on documents kept from the learning."""
@@ -81,7 +83,7 @@ def learn(
 
     settings, given = settings_of(context), chosen_cases(cases, kinds, languages)
     shipped = FITTED[pace_of(settings.pace, settings.model)]
-    with ready(settings, given, corpus, sample, here, readers) as begun:
+    with ready(settings, given, corpus, sample, here, readers, encoders) as begun:
         frozen, wanted = asking(begun.assistant), begun.cases
         found = fit(gather_spans(frozen, wanted, begun.progress))
     told = provenance(found, data)

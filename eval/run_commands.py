@@ -20,6 +20,10 @@ Readers = Annotated[
     list[Path] | None,
     typer.Option("--reader", exists=True, help="Thrice: weights of `train-reader --without 0`, `1` and `2`."),
 ]
+Encoders = Annotated[
+    list[Path] | None,
+    typer.Option("--encoder", exists=True, help="Thrice: weights of `train-questions --without 0`, `1` and `2`."),
+]
 Corpus = Annotated[list[Path] | None, typer.Option(help="What to ingest first, files or folders.")]
 
 
@@ -38,13 +42,14 @@ def run(
     here: Here = False,
     sample: Sample = 0,
     readers: Readers = None,
+    encoders: Encoders = None,
 ) -> None:
     """Ask the cases and score the answers. A run that was interrupted goes on where it stopped."""
     from eval.ready import ready
     from eval.running import run_cases
 
     settings, given = settings_of(context), chosen_cases(cases, kinds, languages)
-    with ready(settings, given, corpus, sample, here, readers) as found:
+    with ready(settings, given, corpus, sample, here, readers, encoders) as found:
         result = run_cases(found.assistant, found.cases, settings.data / RUNS / name, found.progress)
     tell(result)
 

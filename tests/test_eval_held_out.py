@@ -6,7 +6,7 @@ from assistant.evidence import Evidence
 from assistant.reading import PassageReading, Reading
 from assistant.types import Question
 from eval.reading.folds import fold_of_case
-from eval.reading.held_out import HeldOut, NotThreeReaders
+from eval.reading.held_out import HeldOut, NotThree
 from tests.eval_corpus import gold_cases
 
 NOTHING = Evidence((), {}, {})
@@ -37,5 +37,5 @@ def test_a_question_of_no_case_is_read_too() -> None:
 
 @pytest.mark.parametrize("readers", [0, 2, 4])
 def test_a_reader_is_wanted_for_each_fold(readers: int) -> None:
-    with pytest.raises(NotThreeReaders, match=f"wanted 3 readers.*came {readers}"):
+    with pytest.raises(NotThree, match=f"wanted 3 readers.*came {readers}"):
         HeldOut([Says(number) for number in range(readers)], gold_cases())

@@ -109,7 +109,10 @@ def ask(page: Page, question: str) -> None:
 
 def test_answers_with_quotes_in_order_each_with_its_marker(visit: Visit) -> None:
     page = visit()
-    ask(page, "Which cities founded the coalition?")
+    with page.expect_request("**/v1/answers") as sent:
+        ask(page, "Which cities founded the coalition?")
+    # Who reads a page can wait for the better answer.
+    assert sent.value.post_data_json == {"question": "Which cities founded the coalition?", "mode": "careful"}
     expect(page.locator("#answer .quote")).to_have_text([f"{ORIGINAL_QUOTE} [1]", f"{DIGEST_QUOTE} [2]"])
     expect(page.locator("#answer")).to_contain_text("We estimate a 93 % chance that this answers the question.")
     expect(page.locator("#sources blockquote")).to_have_text([ORIGINAL_QUOTE, DIGEST_QUOTE])

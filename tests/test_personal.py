@@ -1,4 +1,4 @@
-"""Personal data in what people type: the table that the browser's rules are held to as well, and questions without any."""
+"""Personal data in what people type: the table that the browser is held to as well, and questions without any."""
 
 import json
 from pathlib import Path

@@ -12,7 +12,7 @@ export class Problem extends Error {
 
 export function askQuestion(question) {
   const headers = { "Content-Type": "application/json" };
-  return call("v1/answers", { method: "POST", headers, body: JSON.stringify({ question }) });
+  return call("v1/answers", { method: "POST", headers, body: JSON.stringify({ question, mode: "careful" }) });
 }
 
 export function fetchPassage(id) {

@@ -42,6 +42,7 @@ class QuestionEmbedder:
     def run(self, text: str) -> dict[str, QuestionVector]:
         import torch
 
+        self.warm_up()
         with EMBEDDING_LOCK:
             torch.set_num_threads(QUESTION_THREADS)
             return {"vector": QuestionVector(self.embedder.run(text)["embedding"])}

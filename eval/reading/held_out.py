@@ -14,26 +14,34 @@ from eval.reading.folds import FOLDS, fold_of_case
 from ingest.errors import RightsdeskError
 
 
-class NotThreeReaders(RightsdeskError):
-    """A reader is wanted for each fold, in their order."""
+class NotThree(RightsdeskError):
+    """One is wanted for each fold, in their order."""
 
 
 class HeldOut:
     """Each question by the reader that was trained without the documents of its case (`train-reader --without`)."""
 
     def __init__(self, readers: Sequence[Reads], cases: Iterable[GoldCase]) -> None:
-        if len(readers) != FOLDS:
-            raise NotThreeReaders(
-                f"wanted {FOLDS} readers, those trained --without 0, 1 and 2 in this order; came {len(readers)}"
-            )
+        check_three(readers, "readers")
         self.readers = readers
-        asked = ((question_of(case), case) for case in cases)
-        self.folds = {question.standalone: fold_of_case(case) for question, case in asked if question is not None}
+        self.folds = folds_of(cases)
 
     def __call__(self, question: Question, evidence: Evidence) -> Reading:
         # A question of no case, as the one that warms up, is one that none of them has seen.
         fold = self.folds.get(question.standalone, 0)
         return self.readers[fold](question, evidence)
+
+
+def check_three(given: Sequence[object], what: str) -> None:
+    """NotThree if there is not one for each fold."""
+    if len(given) != FOLDS:
+        raise NotThree(f"wanted {FOLDS} {what}, those trained --without 0, 1 and 2 in this order; came {len(given)}")
+
+
+def folds_of(cases: Iterable[GoldCase]) -> dict[str, int]:
+    """The fold of each case, by its question as it is searched for."""
+    asked = ((question_of(case), case) for case in cases)
+    return {question.standalone: fold_of_case(case) for question, case in asked if question is not None}
 
 
 def held_out(files: Sequence[Path], cases: Iterable[GoldCase], settings: Settings) -> HeldOut:
