@@ -3,7 +3,7 @@
 import statistics
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -30,7 +30,8 @@ WARM_UP = 10
 class Benchmark:
     """Medians in milliseconds over `rounds` of all questions, each measured next to the other in turn.
 
-    `answer_ms` is of the pace `fast`, which does nothing but embed and look up; `careful_ms` of the other.
+    `answer_ms` is of a request that names no mode, by a service with the settings as they are; `careful_ms` of one that
+    asks for a careful answer.
     """
 
     rounds: int
@@ -48,12 +49,12 @@ def run_benchmark(settings: Settings, rounds: int = 30) -> Benchmark:
     """Serve on a free loopback port and ask it; embedding and asking take turns, so that both meet the same machine."""
     from assistant.question_embedder import question_embedder
 
-    fast, careful = (settings.model_copy(update={"pace": pace}) for pace in ("fast", "careful"))
     # First, since it says at once that there is nothing to ask, where a service would wait for it.
-    overhead = pipeline_overhead(fast)
+    overhead = pipeline_overhead(settings)
     embedder = question_embedder(resolve_model(settings.model, settings.dtype, settings.cache))
-    embed_ms, answer_ms = _medians(fast, embedder.run, rounds)
-    _, careful_ms = _medians(careful, embedder.run, max(1, rounds // 5))
+    with served(settings) as address, httpx.Client(base_url=address, timeout=60) as client:
+        embed_ms, answer_ms = _medians(client, {}, embedder.run, rounds)
+        _, careful_ms = _medians(client, {"mode": "careful"}, embedder.run, max(1, rounds // 5))
     return Benchmark(
         rounds=rounds,
         embed_ms=round(embed_ms, 2),
@@ -64,15 +65,16 @@ def run_benchmark(settings: Settings, rounds: int = 30) -> Benchmark:
     )
 
 
-def _medians(settings: Settings, embed: Callable[[str], object], rounds: int) -> tuple[float, float]:
-    """Of embedding a question, and of asking it."""
+def _medians(
+    client: httpx.Client, wishes: Mapping[str, str], embed: Callable[[str], object], rounds: int
+) -> tuple[float, float]:
+    """Of embedding a question, and of asking it with these wishes."""
     embedded: list[float] = []
     answered: list[float] = []
-    with served(settings) as address, httpx.Client(base_url=address, timeout=60) as client:
-        for number in range(rounds * len(QUESTIONS) + WARM_UP):
-            question = QUESTIONS[number % len(QUESTIONS)]
-            embedded.append(_timed(partial(embed, question)))
-            answered.append(_timed(partial(_post, client, question)))
+    for number in range(rounds * len(QUESTIONS) + WARM_UP):
+        question = QUESTIONS[number % len(QUESTIONS)]
+        embedded.append(_timed(partial(embed, question)))
+        answered.append(_timed(partial(_post, client, {"question": question} | wishes)))
     return statistics.median(embedded[WARM_UP:]), statistics.median(answered[WARM_UP:])
 
 
@@ -116,10 +118,12 @@ def _address(server: uvicorn.Server, patience_s: float = 300) -> str:
     raise TimeoutError(f"the service was not ready after {patience_s:.0f} s")
 
 
-def _post(client: httpx.Client, question: str) -> None:
-    answer = client.post("/v1/answers", json={"question": question}).raise_for_status().json()
+def _post(client: httpx.Client, body: Mapping[str, str]) -> None:
+    answer = client.post("/v1/answers", json=body).raise_for_status().json()
     if answer["status"] != "answered":
-        raise ValueError(f"the benchmark's questions must be answered; {question!r} was {answer['status']}")
+        raise ValueError(f"the benchmark's questions must be answered; {body['question']!r} was {answer['status']}")
+    if answer["mode"] != body.get("mode", answer["mode"]):
+        raise ValueError(f"a {body['mode']} answer was wanted, came a {answer['mode']} one; unset RIGHTSDESK_PACE")
 
 
 def _timed(call: Callable[[], object]) -> float:
