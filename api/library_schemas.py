@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import Field
 
 from api.citation_schemas import DocumentFields, Wire
-from assistant.composition import near_document
+from assistant.mentions import near_document
 from ingest.holdings import Holding
 from ingest.index_documents import below_title
 from ingest.library import Library

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.answers import Citation, Clarify, Decline, Method, NearDocument, Note
+from assistant.beside import in_force_first, outdated_notes, with_others
 from assistant.citations import cite
+from assistant.mentions import near_document
 from assistant.types import Decision, Question, Ranking, Reason, Selection
 from assistant.understanding.reasons import decline_message
-from ingest.types import Immutable, Metadata, SourceDocument
+from assistant.versions import Versions
+from ingest.types import Immutable, SourceDocument
 
 NEAREST = 3
 
@@ -32,12 +35,13 @@ def compose(
     selection: Selection,
     decision: Decision,
     documents: Mapping[tuple[str, str], SourceDocument],
+    versions: Versions,
 ) -> Draft:
     """Quotes in the order they were chosen; a quote that fails its check is left out, and without any we decline."""
     if not decision.answer:
         return _declined(question, ranking, decision, selection, decision.reason or "nothing-near", documents)
     citations: list[Citation] = []
-    for span in selection.spans:
+    for span in in_force_first(selection.spans, question, versions):
         document = documents[span.passage.record.passage.document_id, span.passage.record.sha256]
         citation = cite(span, document, len(citations) + 1)
         if citation is not None:
@@ -45,7 +49,9 @@ def compose(
     if not citations:
         return _declined(question, ranking, decision, selection, "nothing-quotable", documents)
     text = "\n\n".join(f"{citation.quote} [{citation.marker}]" for citation in citations)
-    return Draft(text, decision.confidence, tuple(citations), None, ranking)
+    notes = tuple(outdated_notes(citations, question, versions))
+    quoted = with_others(citations, ranking, documents, versions)
+    return Draft(text, decision.confidence, quoted, None, ranking, notes=notes)
 
 
 def _declined(
@@ -63,18 +69,3 @@ def _declined(
             near.setdefault(document.id, near_document(document.id, document.metadata))
     message = decline_message(question, ranking, selection, reason, documents)
     return Draft("", decision.confidence, (), Decline(reason, message, tuple(near.values()), ""), ranking)
-
-
-def near_document(document_id: str, metadata: Metadata) -> NearDocument:
-    """What a mention of a document tells of it, wherever it is mentioned."""
-    return NearDocument(
-        document_id=document_id,
-        title=metadata.title,
-        kind=metadata.kind,
-        form=metadata.form,
-        publisher=metadata.publisher,
-        date=metadata.date,
-        language=metadata.language,
-        source_url=metadata.source_url,
-        original=metadata.original,
-    )

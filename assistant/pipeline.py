@@ -1,11 +1,11 @@
-"""Answering as one Haystack pipeline: embed → two legs → fuse → sentences → read → select → decide → verify."""
+"""Answering as one Haystack pipeline: embed → three legs → fuse → sentences → read → select → decide → verify."""
 
 from haystack import Pipeline
 from haystack.core.component import Component
 
 from assistant.components.choosing import Decide, ReadPassages, SelectSpans, VerifyCitations
 from assistant.components.embedding import QuestionEmbedder
-from assistant.components.legs import DenseLeg, LexicalLeg, SentenceLeg
+from assistant.components.legs import DenseLeg, LexicalLeg, SentenceLeg, SentenceVotes
 from assistant.components.ranking import FuseLegs
 from assistant.reading import Reads, nobody
 from assistant.recipe import Recipe
@@ -28,7 +28,8 @@ def answering_pipeline(
     pipeline.add_component("embed", embedder)
     pipeline.add_component("dense", DenseLeg(embedding_retriever(index.passages, recipe.leg_k)))
     pipeline.add_component("lexical", LexicalLeg(sparse_retriever(index.passages, recipe.leg_k), bm25))
-    pipeline.add_component("fuse", FuseLegs(library, recipe.lexical_weight, recipe.top_k))
+    pipeline.add_component("votes", SentenceVotes(embedding_retriever(index.sentences, recipe.leg_k)))
+    pipeline.add_component("fuse", FuseLegs(library, recipe.sentence_weight, recipe.lexical_weight, recipe.top_k))
     pipeline.add_component("sentences", SentenceLeg(embedding_retriever(index.sentences, recipe.leg_k)))
     pipeline.add_component("read", ReadPassages(library, reads, recipe.paces))
     pipeline.add_component("select", SelectSpans(library, recipe.paces, recipe.longest))

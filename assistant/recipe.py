@@ -41,4 +41,5 @@ class Recipe(Immutable):
     longest: int
     leg_k: int = 30
     top_k: int = 8
+    sentence_weight: float = 0.0
     lexical_weight: float = 1.0

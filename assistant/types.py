@@ -72,13 +72,17 @@ class Hits(Immutable):
 
 @dataclass(frozen=True, slots=True)
 class RankedPassage(Immutable):
-    """A passage in the fused ranking. `similarity` is its cosine to the question, `lexical` its BM25 score or 0."""
+    """A passage in the fused ranking. `similarity` is its cosine to the question, `lexical` its BM25 score or 0.
+
+    `twins` are passages that say nearly the same, found too and not ranked beside it.
+    """
 
     record: PassageRecord
     score: float
     similarity: float
     lexical: float
     rank: int
+    twins: tuple[PassageRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,10 @@ from assistant.types import Question
 
 WIRES = (
     ("embed.vector", "dense.vector"),
+    ("embed.vector", "votes.vector"),
+    ("dense.hits", "votes.dense"),
     ("dense.hits", "fuse.dense"),
+    ("votes.hits", "fuse.sentences"),
     ("lexical.hits", "fuse.lexical"),
     ("embed.vector", "sentences.vector"),
     ("fuse.ranking", "sentences.ranking"),
@@ -20,7 +23,7 @@ WIRES = (
     ("select.selection", "verify.selection"),
     ("decide.decision", "verify.decision"),
 )
-TAKES_QUESTION = ("dense", "lexical", "read", "select", "decide", "verify")
+TAKES_QUESTION = ("dense", "votes", "lexical", "fuse", "read", "select", "decide", "verify")
 
 
 def inputs_of(question: Question, threshold: float | None = None) -> dict[str, dict[str, Any]]:

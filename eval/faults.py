@@ -30,8 +30,8 @@ class Backwards:
         self.fuse = fuse
 
     @component.output_types(ranking=Ranking)
-    def run(self, dense: Hits, lexical: Hits) -> dict[str, Ranking]:
-        best_first: Ranking = self.fuse.run(dense, lexical)["ranking"]
+    def run(self, question: Question, dense: Hits, sentences: Hits, lexical: Hits) -> dict[str, Ranking]:
+        best_first: Ranking = self.fuse.run(question, dense, sentences, lexical)["ranking"]
         ranked = enumerate(reversed(best_first.passages), start=1)
         return {"ranking": Ranking(tuple(replace(passage, rank=rank) for rank, passage in ranked))}
 

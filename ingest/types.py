@@ -37,7 +37,8 @@ class Original(Immutable):
 class Metadata(Immutable):
     """What is known about a document besides its text; an empty string where nothing is.
 
-    `work` is what the document is a form of: an original and the digest of it have the same one.
+    `work` is what the document is a form of: an original and the digest of it have the same one. `superseded_by` is
+    the id, or the work, of what stands in its place now; `in_force` is false of what lapsed, with or without one.
     """
 
     id: str = ""
@@ -50,6 +51,8 @@ class Metadata(Immutable):
     language: str = ""
     url: str = ""
     original: Original | None = None
+    superseded_by: str = ""
+    in_force: bool = True
 
     @property
     def source_url(self) -> str:

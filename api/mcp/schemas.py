@@ -5,7 +5,7 @@ from typing import Self
 
 from api.citation_schemas import DocumentFields, Wire
 from assistant.answers import Retrieved
-from assistant.composition import near_document
+from assistant.mentions import near_document
 from ingest.index_documents import below_title
 from ingest.library import Library
 from ingest.records import PassageRecord

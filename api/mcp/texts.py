@@ -6,7 +6,7 @@ from api.citation_schemas import DocumentFields
 from api.library_schemas import DocumentsOut, PassageOut
 from api.mcp.schemas import FoundOut
 from assistant.answers import NearDocument
-from assistant.composition import near_document
+from assistant.mentions import near_document
 from ingest.types import SourceDocument
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.composition import near_document
+from assistant.mentions import near_document
 from ingest.holdings import Holding
 from ingest.index_documents import below_title
 from ingest.outline import Section

@@ -10,6 +10,7 @@ from assistant.recipe import Paces
 from assistant.selection import select
 from assistant.types import Decision, Hits, Question, Ranking, Selection
 from assistant.understanding.reasons import ruled
+from assistant.versions import versions
 from ingest.library import Library
 
 
@@ -66,8 +67,9 @@ class VerifyCitations:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self.versions = versions(library.holdings())
 
     @component.output_types(draft=Draft)
     def run(self, question: Question, ranking: Ranking, selection: Selection, decision: Decision) -> dict[str, Draft]:
         documents = stored_documents(self.library, ranking)
-        return {"draft": compose(question, ranking, selection, decision, documents)}
+        return {"draft": compose(question, ranking, selection, decision, documents, self.versions)}

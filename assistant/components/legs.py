@@ -46,6 +46,25 @@ class LexicalLeg:
 
 
 @component
+class SentenceVotes:
+    """Sentences of the whole library by meaning, each for the passage that it stands in.
+
+    A sentence does not know what filters go by; where there are some, those of the passages that were found vote.
+    """
+
+    def __init__(self, retriever: "EmbeddingRetriever") -> None:
+        self.retriever = retriever
+
+    @component.output_types(hits=Hits)
+    def run(self, vector: QuestionVector, question: Question, dense: Hits) -> dict[str, Hits]:
+        within = [hit.passage_id for hit in dense.items] if store_filters(question.filters) else None
+        if within == []:
+            return {"hits": Hits()}
+        found = self.retriever.run(vector.values, passages_filter(within) if within else None)
+        return {"hits": sentence_hits(found["documents"])}
+
+
+@component
 class SentenceLeg:
     """The sentences of the ranked passages by meaning, from the vectors that ingest made."""
 

@@ -13,6 +13,7 @@ def gathered(library: Library, ranking: Ranking, sentences: Hits) -> Evidence:
 
 
 def stored_documents(library: Library, ranking: Ranking) -> dict[tuple[str, str], SourceDocument]:
-    """The documents of the ranked passages, in the versions that the passages are from."""
-    versions = {(passage.record.passage.document_id, passage.record.sha256) for passage in ranking.passages}
+    """The documents of the ranked passages and their twins, in the versions that the passages are from."""
+    records = [record for one in ranking.passages for record in (one.record, *one.twins)]
+    versions = {(record.passage.document_id, record.sha256) for record in records}
     return {version: library.document(*version) for version in versions}

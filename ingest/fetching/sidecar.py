@@ -11,7 +11,7 @@ from ingest.fetching.plan import Target
 def sidecar(target: Target, url: str) -> dict[str, str]:
     """The metadata of the file that came from `url`."""
     entry = target.entry
-    return {
+    said = {
         "id": target.id,
         "work": entry.id,
         "title": entry.title,
@@ -22,6 +22,7 @@ def sidecar(target: Target, url: str) -> dict[str, str]:
         "language": target.address.language,
         "url": url,
     }
+    return said | ({"superseded_by": entry.superseded_by} if entry.superseded_by else {})
 
 
 def write_sidecar(path: Path, content: dict[str, str]) -> None:

@@ -10,11 +10,11 @@ from ingest.days import days
 from ingest.errors import UnreadableFile
 from ingest.types import PARTIAL_DATE, Metadata, Original
 
-TEXTS = ("id", "work", "title", "kind", "publisher", "language", "url")
-KEYS = frozenset({*TEXTS, "form", "date", "original"})
+TEXTS = ("id", "work", "title", "kind", "publisher", "language", "url", "superseded_by")
+KEYS = frozenset({*TEXTS, "form", "date", "original", "in_force"})
 UNKNOWN = Metadata()
 _FORMS = ("original", "digest")
-_IDS = ("id", "work")
+_IDS = ("id", "work", "superseded_by")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 _DATE = re.compile(PARTIAL_DATE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}")
@@ -31,7 +31,15 @@ def declared(values: Mapping[str, object], where: str, known: Metadata = UNKNOWN
     told["form"] = _form(values, where)
     told["date"] = _date(values, "date", where)
     told["original"] = _original(values, where)
-    return replace(known, **{key: value for key, value in told.items() if value})
+    in_force = _in_force(values, where, known)
+    return replace(known, in_force=in_force, **{key: value for key, value in told.items() if value})
+
+
+def _in_force(values: Mapping[str, object], where: str, known: Metadata) -> bool:
+    told = values.get("in_force", known.in_force)
+    if not isinstance(told, bool):
+        raise refusal(f"{where}: in_force", told, "true or false")
+    return told
 
 
 def _form(values: Mapping[str, object], where: str) -> str:
