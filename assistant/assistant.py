@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.answers import Answer, Decline, Retrieved, Status
+from assistant.answers import Answer, Decline, Retrieved, Status, Step
 from assistant.composition import Draft
+from assistant.explaining.explained import explained
+from assistant.explaining.trace import courtesy_trace
 from assistant.filtering import check_filters
 from assistant.paces import Pace
 from assistant.questions import asked
@@ -53,11 +55,13 @@ class Assistant:
         threshold: float | None = None,
         earlier: Sequence[str] = (),
         mode: Pace | None = None,
+        explain: bool = False,
     ) -> Answer:
         """Answer a question, or decline. BadQuestion if it is empty or longer than LONGEST_QUESTION characters.
 
         `threshold` stands over the one of the settings: at 0 whatever can be quoted is, as evaluation needs it.
         `earlier` are the questions asked before in the conversation, the latest last. `mode` is the pace wished for.
+        With `explain` the answer has a trace of what each stage did.
         """
         from assistant.stopwatch import stopwatch
 
@@ -65,24 +69,27 @@ class Assistant:
         question = replace(understood, mode=self.paces.of(mode))
         check_filters(filters, self.library)
         with stopwatch() as spent:
-            draft = self._draft(question, threshold)
-        return self._signed(question, draft, spent)
+            draft, steps = self._drafted(question, threshold, explain)
+        signed = self._signed(question, draft, spent)
+        return replace(signed, trace=steps) if explain else signed
 
-    def _draft(self, question: Question, threshold: float | None) -> Draft:
+    def _drafted(self, question: Question, threshold: float | None, explain: bool) -> tuple[Draft, tuple[Step, ...]]:
         if question.courtesy:
             said = reply(question.courtesy, question.language, self.manifest.documents)
-            return Draft(said, 1.0, (), None, Ranking(), "courtesy")
+            return Draft(said, 1.0, (), None, Ranking(), "courtesy"), courtesy_trace(question)
         narrowed = scope(question.standalone, self.shelf) if question.filters == NO_FILTERS else None
         if narrowed:
-            draft = self._searched(replace(question, filters=narrowed.filters), threshold)
+            draft, steps = self._searched(replace(question, filters=narrowed.filters), threshold, explain)
             if draft.citations:
-                return replace(draft, notes=(*draft.notes, scope_note(narrowed, question.language)))
+                return replace(draft, notes=(*draft.notes, scope_note(narrowed, question.language))), steps
         # What the documents that are named do not hold, others may.
-        return self._searched(question, threshold)
+        return self._searched(question, threshold, explain)
 
-    def _searched(self, question: Question, threshold: float | None) -> Draft:
+    def _searched(self, question: Question, threshold: float | None, explain: bool) -> tuple[Draft, tuple[Step, ...]]:
+        if explain:
+            return explained(self.pipeline, self.library, self.paces, question, threshold)
         draft: Draft = run(self.pipeline, inputs_of(question, threshold))["verify"]["draft"]
-        return draft
+        return draft, ()
 
     def count_tokens(self, text: str) -> int:
         """By the tokenizer of the model that embeds questions; 0 where another part was put in its place."""

@@ -39,7 +39,13 @@ def answer_row(assistant: Assistant, line: str | bytes, number: int) -> dict[str
         row_id = given.encode(errors="replace").decode()
         asked = question_in(row | {"id": given})
         answer = assistant.ask(
-            asked.question, asked.language, asked.filters.filters(), asked.id, earlier=asked.earlier(), mode=asked.mode
+            asked.question,
+            asked.language,
+            asked.filters.filters(),
+            asked.id,
+            earlier=asked.earlier(),
+            mode=asked.mode,
+            explain=asked.explain,
         )
     except BadQuestion as error:
         return {"id": row_id, "request_id": row_id, "error": f"row {number}: {error}"}

@@ -41,7 +41,7 @@ def outdated_notes(citations: Sequence[Citation], question: Question, versions: 
     for document_id in dict.fromkeys(one.document_id for one in citations if one.document_id in versions):
         quoted = tuple(one.marker for one in citations if one.document_id == document_id)
         by = versions[document_id].by
-        yield Note("superseded", outdated_note(quoted, by.title if by else "", question.language), quoted)
+        yield Note("superseded", outdated_note(by.title if by else "", question.language), quoted)
 
 
 def _also(citation: Citation, found: Sequence[PassageRecord], documents: Documents) -> Iterator[NearDocument]:

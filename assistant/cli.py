@@ -23,6 +23,7 @@ def ask(
     ] = None,
     language: Annotated[str, typer.Option(help="ISO 639-1; detected where it isn't given.")] = "",
     mode: Annotated[Pace | None, typer.Option(help="How much is done for it; careful unless set otherwise.")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="What each stage did, and why it came to this.")] = False,
 ) -> None:
     """Answer a question with quotes from the library, or decline and say why. Declining is exit code 0 too."""
     from assistant.bootstrap import build_assistant
@@ -50,7 +51,7 @@ def ask(
             from assistant.batch import run_batch
 
             raise typer.Exit(run_batch(assistant, batch, out))
-        answer = assistant.ask(question, language, mode=mode)
+        answer = assistant.ask(question, language, mode=mode, explain=explain)
         typer.echo(json.dumps(record(answer), ensure_ascii=False, indent=1) if as_json else rendered(answer))
     finally:
         assistant.close()

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.answers import Answer, Citation, Decline, NearDocument, Note
+from assistant.explaining.lines import lines
 
 FRAMES = {
     "en": ("our summary of", "p.", "Nearest documents:", "Ask:"),
@@ -19,7 +20,7 @@ def record(answer: Answer) -> dict[str, Any]:
 
 
 def rendered(answer: Answer) -> str:
-    """The quotes with their markers, what is to be said of them, and where each stands; or why there are none."""
+    """The quotes with their markers, what is to be said of them, where each stands, and the trace if there is one."""
     frame = FRAMES.get(answer.language, FRAMES["en"])
     notes = "\n".join(_note(note) for note in answer.notes)
     if answer.decline:
@@ -30,6 +31,7 @@ def rendered(answer: Answer) -> str:
     else:
         references = "\n".join(reference(citation, frame) for citation in answer.citations)
         parts = [answer.answer, notes, references]
+    parts.append("\n".join(lines(answer.trace or ())))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -41,7 +43,8 @@ def reference(citation: Citation, frame: tuple[str, str, str, str] = FRAMES["en"
     """Where a quote stands: title, publisher, date, page, section, address."""
     parts = [*_named(citation, frame[0]), _pages(citation, frame[1]), " › ".join(citation.section), citation.source_url]
     line = f"[{citation.marker}] " + ", ".join(part for part in parts if part)
-    return "\n    ".join([line, *(source for source in citation.sources if source != citation.source_url)])
+    also = [f"= {_near(other, frame[0])}" for other in citation.also]
+    return "\n    ".join([line, *also, *(source for source in citation.sources if source != citation.source_url)])
 
 
 def declined(decline: Decline, frame: tuple[str, str, str, str]) -> list[str]:

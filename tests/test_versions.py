@@ -85,7 +85,7 @@ def test_what_lapsed_without_a_successor_is_noted_too(saltmarsh: Assistant) -> N
     answer = saltmarsh.ask("What fee do street musicians in Saltmarsh pay?", threshold=0.0)
     assert answer.citations[0].superseded_by is None
     assert [note.message for note in answer.notes if 1 in note.markers] == [
-        "[1] is from a document that is no longer in force."
+        "From a document that is no longer in force."
     ]
 
 

@@ -34,4 +34,5 @@ def _answer(assistant: Assistant, question: QuestionIn, mode: Pace | None) -> An
         question.id,
         earlier=question.earlier(),
         mode=mode,
+        explain=question.explain,
     )
