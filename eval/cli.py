@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from eval import fit_commands, opinion_commands, run_commands, suite_commands, verdict_commands
+from eval import fit_commands, load_command, opinion_commands, run_commands, suite_commands, verdict_commands
 from eval.labelling import cli as labelling_commands
 from eval.reading import cli as reading_commands
 
@@ -52,6 +52,7 @@ def census(
     typer.echo(as_markdown(cases_table(read_cases(sorted(cases.glob("*.jsonl"))))))
 
 
+load_command.add_commands(eval_app)
 run_commands.add_commands(eval_app)
 fit_commands.add_commands(eval_app)
 reading_commands.add_commands(eval_app)
