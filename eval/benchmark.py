@@ -74,7 +74,7 @@ def _medians(
     for number in range(rounds * len(QUESTIONS) + WARM_UP):
         question = QUESTIONS[number % len(QUESTIONS)]
         embedded.append(_timed(partial(embed, question)))
-        answered.append(_timed(partial(_post, client, {"question": question} | wishes)))
+        answered.append(_timed(partial(_post, client, {"question": question, **wishes})))
     return statistics.median(embedded[WARM_UP:]), statistics.median(answered[WARM_UP:])
 
 
