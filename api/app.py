@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from api.admission import Admission
 from api.chat.errors import OpenAiErrors
 from api.conversing.conversing import Conversing
+from api.conversing.sweeping import sweeping
 from api.conversing.turns import Turns
 from api.failures import Failures
 from api.gate.accepting import Accepting
@@ -25,10 +26,12 @@ from api.routes import (
     answers,
     chat,
     conversations,
+    feedback,
     health,
     library,
     library_pages,
     problem_pages,
+    suggestions,
     transparency,
 )
 from api.security import SecurityHeaders
@@ -54,7 +57,8 @@ def create_app(live: LiveAssistant, gate: Gate = OPEN, service: Service = UNSET,
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         live.start()
-        yield
+        async with sweeping(desk):
+            yield
         admission.close()
         live.stop()
         desk.close()
@@ -82,6 +86,8 @@ def create_app(live: LiveAssistant, gate: Gate = OPEN, service: Service = UNSET,
     for routes in (
         answers,
         conversations,
+        feedback,
+        suggestions,
         chat,
         library,
         library_pages,

@@ -1,5 +1,6 @@
 """Errors as problem details (RFC 9457): one table from our errors to status codes. `failures.py` has what is left."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -8,10 +9,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.allowed import allowed
 from api.errors import TooBusy, UnknownModel
 from api.problem_kinds import type_of
 from api.schemas import ProblemOut
-from assistant.desk.errors import AlreadyUsed, DeskError, UnknownAtDesk
+from assistant.desk.errors import AlreadyUsed, BadFeedback, DeskError, UnknownAtDesk
 from assistant.errors import BadQuestion, NotReady
 from assistant.requests import said
 from ingest.errors import RightsdeskError, ServerError, UnknownDocument, UnknownPassage
@@ -26,6 +28,7 @@ STATUS: dict[type[RightsdeskError], tuple[int, str]] = {
     UnknownModel: (404, "Not found"),
     UnknownAtDesk: (404, "Not found"),
     AlreadyUsed: (422, "The key was used for another request"),
+    BadFeedback: (422, "The request is not as described"),
     DeskError: (503, "The desk is out of reach"),
     RightsdeskError: (500, "Something is wrong with this installation"),
 }
@@ -90,14 +93,17 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
 async def _http(request: Request, error: Exception) -> JSONResponse:
     if isinstance(error, HTTPException):
         title = HTTPStatus(error.status_code).phrase
-        return problem(error.status_code, title, _of_http(request, error), dict(error.headers or {}))
+        headers = dict(error.headers or {})
+        if error.status_code == 405 and (methods := allowed(request)):
+            headers["Allow"] = ", ".join(methods)
+        return problem(error.status_code, title, _of_http(request, error, headers), headers)
     raise error
 
 
-def _of_http(request: Request, error: HTTPException) -> str:
+def _of_http(request: Request, error: HTTPException, headers: Mapping[str, str]) -> str:
     if error.status_code == 404:
         return f"there is nothing at {request.url.path}; /docs describes what there is"
     if error.status_code == 405:
-        allowed = (error.headers or {}).get("Allow") or "another method"
-        return f"{request.method} is not answered here, {allowed} is; /docs describes what there is"
+        is_answered = headers.get("Allow") or "another method"
+        return f"{request.method} is not answered here, {is_answered} is; /docs describes what there is"
     return "the body could not be read; send JSON in UTF-8" if error.status_code == 400 else str(error.detail)

@@ -161,7 +161,11 @@ def test_what_is_not_there_is_a_problem_too(client: TestClient, method: str, add
 
 @pytest.mark.parametrize(
     ("method", "address", "says"),
-    [("GET", "/nowhere", "nothing at /nowhere"), ("GET", "/v1/answers", "GET is not answered here, POST is")],
+    [
+        ("GET", "/nowhere", "nothing at /nowhere"),
+        ("GET", "/v1/answers", "GET is not answered here, POST is"),
+        ("POST", "/v1/conversations/x", "not answered here, DELETE, GET is"),
+    ],
 )
 def test_what_is_not_there_says_what_is(client: TestClient, method: str, address: str, says: str) -> None:
     detail = client.request(method, address).json()["detail"]
@@ -203,6 +207,9 @@ def test_the_description_names_every_route(client: TestClient) -> None:
         "/v1/conversations/{conversation_id}",
         "/v1/conversations/{conversation_id}/messages",
         "/v1/conversations/{conversation_id}/messages/{message_id}/events",
+        "/v1/feedback",
+        "/v1/feedback/{feedback_id}",
+        "/v1/suggestions",
         "/v1/passages/{passage_id}",
         "/v1/documents",
         "/v1/chat/completions",
@@ -234,6 +241,9 @@ def test_the_description_tells_every_error_as_it_comes(client: TestClient) -> No
         "/v1/conversations/{conversation_id}": sorted([*COMMON, "404", "422"]),
         "/v1/conversations/{conversation_id}/messages": sorted([*COMMON, "400", "404", "408", "413", "415", "422"]),
         "/v1/conversations/{conversation_id}/messages/{message_id}/events": sorted([*COMMON, "404", "422"]),
+        "/v1/feedback": sorted([*COMMON, "400", "404", "408", "413", "415", "422"]),
+        "/v1/feedback/{feedback_id}": sorted([*COMMON, "404", "422"]),
+        "/v1/suggestions": sorted([*COMMON, "422"]),
         "/v1/passages/{passage_id}": sorted([*COMMON, "404", "422"]),
         "/v1/documents": sorted([*COMMON, "422"]),
         "/v1/chat/completions": ["400", "403", "404", "429", "503", "default"],

@@ -1,19 +1,22 @@
 """The wire models of conversations: what begins one, what a message is answered with, what is kept."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
 
 from api.citation_schemas import Wire
 from api.schemas import AnswerOut
+from assistant.desk.judging import Judgement
 from assistant.personal import Kind
+
+Reason = Literal["not-relevant", "wrong", "incomplete", "outdated", "unclear", "other"]
 
 
 class ConsentIn(BaseModel):
     """What the person agreed to."""
 
-    keep: bool = Field(default=False, description="whether the conversation may be kept, masked, for a set time")
+    keep: StrictBool = Field(default=False, description="whether the conversation may be kept, masked, for a set time")
 
     model_config = ConfigDict(extra="forbid")
 
@@ -45,6 +48,55 @@ class MessageOut(AnswerOut):
     masked: list[Kind]
 
 
+class FeedbackIn(BaseModel):
+    """Of an answer of a conversation, or of the citation with this marker."""
+
+    answer_id: str = Field(min_length=1, max_length=64)
+    conversation_id: str = Field(default="", max_length=100)
+    message_id: str = Field(default="", max_length=100)
+    helpful: StrictBool
+    citation: StrictInt | None = Field(default=None, ge=1, le=100, description="a marker")
+    reason: Reason | None = None
+    text: str = Field(default="", max_length=2_000)
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "answer_id": "8f0c1a52-6c1f-4a52-9f0e-0d1c6f0a1b2c",
+                    "helpful": False,
+                    "reason": "outdated",
+                    "text": "There is a newer charter.",
+                }
+            ]
+        },
+    )
+
+    def judgement(self) -> Judgement:
+        return Judgement(
+            self.answer_id, self.helpful, self.citation, self.reason or "", self.text, self.conversation_id
+        )
+
+
+class FeedbackOut(Wire):
+    """The id is the key to it: whoever has it can delete the feedback. It is stored nowhere."""
+
+    id: str
+
+
+class KeptFeedbackOut(Wire):
+    """What was said of an answer, as it is kept."""
+
+    answer_id: str
+    message_id: str
+    created_at: datetime
+    helpful: bool
+    citation: int | None
+    reason: str
+    text: str
+
+
 class KeptMessageOut(Wire):
     """A message as it is kept; `answer` as it was given, personal data masked."""
 
@@ -63,3 +115,4 @@ class ExportOut(Wire):
     created_at: datetime | None
     expires_at: datetime
     messages: list[KeptMessageOut]
+    feedback: list[KeptFeedbackOut]

@@ -141,6 +141,7 @@ def put(assistant: Assistant, question: QuestionIn, earlier: tuple[str, ...], mo
         question.id,
         earlier=earlier,
         mode=mode,
+        explain=question.explain,
     )
 
 

@@ -9,7 +9,14 @@ from api.conversing.answering import Answering
 from api.conversing.events import number_in
 from api.conversing.replaying import UNKNOWN, replayed, whole
 from api.conversing.responses import as_json, streamed
-from api.conversing.schemas import ConversationIn, ConversationOut, ExportOut, KeptMessageOut, MessageOut
+from api.conversing.schemas import (
+    ConversationIn,
+    ConversationOut,
+    ExportOut,
+    KeptFeedbackOut,
+    KeptMessageOut,
+    MessageOut,
+)
 from api.conversing.turns import Asked
 from api.dependencies import AtDesk, Conversing, CurrentSite
 from api.gate.media import JSON, preferred
@@ -110,6 +117,18 @@ def export(conversation_id: ConversationId, desk: AtDesk) -> ExportOut:
         created_at=found.created,
         expires_at=found.expires,
         messages=messages,
+        feedback=[
+            KeptFeedbackOut(
+                answer_id=one.answer_id,
+                message_id=one.message_id,
+                created_at=one.created,
+                helpful=one.helpful,
+                citation=one.citation,
+                reason=one.reason,
+                text=one.text,
+            )
+            for one in found.feedback
+        ],
     )
 
 

@@ -6,7 +6,7 @@ from typing import get_args
 
 from sqlalchemy import Engine, RowMapping, delete, insert, select
 
-from assistant.desk.database import writing
+from assistant.desk.database import reading, writing
 from assistant.desk.records import Message
 from assistant.desk.tables import conversations, messages
 from assistant.personal import Kind
@@ -25,7 +25,7 @@ class Conversations:
 
     def find(self, owner: str, now: datetime) -> RowMapping | None:
         query = select(conversations).where(conversations.c.hash == owner, conversations.c.expires > now)
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return connection.execute(query).mappings().one_or_none()
 
     def add(self, owner: str, message: Message, now: datetime) -> bool:
@@ -49,20 +49,23 @@ class Conversations:
     def messages(self, owner: str) -> list[Message]:
         """In the order they were asked."""
         query = select(messages).where(messages.c.conversation == owner).order_by(messages.c.asked, messages.c.id)
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return [_message(row) for row in connection.execute(query).mappings()]
 
     def message(self, owner: str, message_id: str) -> Message | None:
         query = select(messages).where(messages.c.conversation == owner, messages.c.id == message_id)
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             row = connection.execute(query).mappings().one_or_none()
         return _message(row) if row else None
 
-    def with_answer(self, answer_id: str) -> Message | None:
-        """The message that has this answer."""
-        with self._engine.connect() as connection:
-            row = connection.execute(select(messages).where(messages.c.answer_id == answer_id)).mappings().first()
-        return _message(row) if row else None
+    def with_answer(self, answer_id: str, now: datetime) -> tuple[str, Message] | None:
+        """The message that has this answer, and whose it is."""
+        query = (
+            select(messages).join(conversations).where(messages.c.answer_id == answer_id, conversations.c.expires > now)
+        )
+        with reading(self._engine) as connection:
+            row = connection.execute(query).mappings().first()
+        return (row["conversation"], _message(row)) if row else None
 
     def delete(self, owner: str) -> bool:
         """Delete a conversation with its messages; False if there was none."""

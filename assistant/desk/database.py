@@ -1,11 +1,12 @@
 """Open the desk's database: a SQLite file by default, PostgreSQL by its address; brought up to date first."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from assistant.desk.errors import DeskError
@@ -27,9 +28,9 @@ def open_desk(url: str) -> Engine:
     engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
     try:
         migrate(engine)
-    except OperationalError as error:
+    except DeskError:
         engine.dispose()
-        raise DeskError(f"the desk's database {address!r} cannot be opened: {error.orig}") from error
+        raise
     return engine
 
 
@@ -61,13 +62,31 @@ def wipe(engine: Engine) -> None:
         finally:
             connection.close()
         return
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as server:
+    with _told(engine), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as server:
         server.exec_driver_sql("VACUUM conversations, messages, feedback")
 
 
-def writing(engine: Engine) -> AbstractContextManager[Connection]:
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection to read from; DeskError where the database does not answer."""
+    with _told(engine), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that writes from its beginning, so that two of them wait for each other instead of failing."""
-    return engine.execution_options(immediate=True).begin()
+    with _told(engine), engine.execution_options(immediate=True).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def _told(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, InterfaceError, TimeoutError) as error:
+        said = getattr(error, "orig", None) or error
+        raise DeskError(f"the desk's database {engine.url!r} does not answer: {said}") from error
 
 
 def _address(url: URL) -> URL:
@@ -79,14 +98,17 @@ def _address(url: URL) -> URL:
 
 
 def _sqlite(url: URL) -> Engine:
-    # Left to itself, Python's driver begins transactions late, and leaves what creates tables out of them.
+    # Parameters, which are what people wrote, are kept out of errors, which are logged. Left to itself, Python's driver
+    # begins transactions late, and leaves what creates tables out of them.
     arguments = {"isolation_level": None, "check_same_thread": False}
     if url.database in (None, "", ":memory:"):
         # One connection, since each would have a memory of its own.
-        engine = create_engine(url, connect_args=arguments, poolclass=QueuePool, pool_size=1, max_overflow=0)
+        engine = create_engine(
+            url, connect_args=arguments, hide_parameters=True, poolclass=QueuePool, pool_size=1, max_overflow=0
+        )
     else:
         Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url, connect_args=arguments)
+        engine = create_engine(url, connect_args=arguments, hide_parameters=True)
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     return engine
@@ -94,7 +116,7 @@ def _sqlite(url: URL) -> Engine:
 
 def _postgresql(url: URL) -> Engine:
     # A connection that the server closed meanwhile is noticed before it is used.
-    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": 10})
 
 
 def _set_pragmas(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:

@@ -3,7 +3,8 @@
 AssistantError
 └── DeskError                 the desk's database cannot be used
     ├── UnknownAtDesk         there is no such thing, or no longer
-    └── AlreadyUsed           an idempotency key came again with another request
+    ├── AlreadyUsed           an idempotency key came again with another request
+    └── BadFeedback           what is judged is not there to be judged
 """
 
 from assistant.errors import AssistantError
@@ -19,3 +20,7 @@ class UnknownAtDesk(DeskError):
 
 class AlreadyUsed(DeskError):
     """An idempotency key came again with another request."""
+
+
+class BadFeedback(DeskError):
+    """The answer has no such citation."""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine, RowMapping, delete, insert, select
 
-from assistant.desk.database import writing
+from assistant.desk.database import reading, writing
 from assistant.desk.records import Feedback
 from assistant.desk.tables import feedback
 
@@ -26,13 +26,13 @@ class FeedbackBook:
 
     def of(self, owner: str) -> list[Feedback]:
         query = select(feedback).where(feedback.c.conversation == owner).order_by(feedback.c.created)
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return [_feedback(row) for row in connection.execute(query).mappings()]
 
     def all(self, now: datetime) -> Iterator[Feedback]:
         """All that has not expired, the oldest first."""
         query = select(feedback).where(feedback.c.expires > now).order_by(feedback.c.created, feedback.c.hash)
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             yield from map(_feedback, connection.execute(query).mappings())
 
     def delete(self, hashed: str) -> bool:

@@ -1,0 +1,63 @@
+"""`rightsdesk desk`: what is kept of conversations and feedback, for whoever runs the service."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from assistant.desk.desk import Desk
+
+desk_app = typer.Typer(help="Conversations that are kept, and feedback.", no_args_is_help=True, rich_markup_mode=None)
+
+
+class Format(StrEnum):
+    """CSV for a spreadsheet, JSON lines for `rightsdesk eval propose`."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+@desk_app.command("feedback")
+def feedback(
+    context: typer.Context,
+    as_format: Annotated[Format, typer.Option("--format", help="jsonl is what `eval propose` takes.")] = Format.jsonl,
+) -> None:
+    """Print feedback with the answers that it is about, the oldest first; personal data is masked in it."""
+    from assistant.desk.exporting import COLUMNS, spreadsheet_row, work_record
+
+    with _desk(context) as desk:
+        said = desk.feedback.all(desk.now())
+        if as_format is Format.csv:
+            sheet = csv.DictWriter(sys.stdout, COLUMNS)
+            sheet.writeheader()
+            sheet.writerows(map(spreadsheet_row, said))
+            return
+        for row in map(work_record, said):
+            if row is not None:
+                typer.echo(json.dumps(row, ensure_ascii=False))
+
+
+@desk_app.command("sweep")
+def sweep(context: typer.Context) -> None:
+    """Delete what is kept longer than was said; a running service does so by itself, every hour."""
+    with _desk(context) as desk:
+        typer.echo(f"{desk.sweep()} deleted")
+
+
+@contextmanager
+def _desk(context: typer.Context) -> "Iterator[Desk]":
+    from assistant.desk.bootstrap import build_desk
+    from assistant.settings import Settings
+    from ingest.settings import settings_in
+
+    desk = build_desk(settings_in(context, Settings))
+    try:
+        yield desk
+    finally:
+        desk.close()
