@@ -160,6 +160,20 @@ def test_what_is_not_there_is_a_problem_too(client: TestClient, method: str, add
 
 
 @pytest.mark.parametrize(
+    ("method", "address", "allow"),
+    [
+        ("GET", "/v1/answers", "POST"),
+        ("PUT", "/v1/documents", "GET"),
+        ("PUT", "/v1/conversations/x", "DELETE, GET"),
+        ("PUT", "/static/icon.svg", "GET, HEAD"),
+    ],
+)
+def test_all_methods_of_an_address_are_named(client: TestClient, method: str, address: str, allow: str) -> None:
+    got = client.request(method, address)
+    assert (got.status_code, got.headers["allow"]) == (405, allow)
+
+
+@pytest.mark.parametrize(
     ("method", "address", "says"),
     [
         ("GET", "/nowhere", "nothing at /nowhere"),
