@@ -37,14 +37,16 @@ export class RightsDesk extends HTMLElement {
     const kept = conversation ?? new Conversation(new Service(this.getAttribute("site") ?? ""), speech.language);
     const desk = new Desk({ root: this.#root, layer, speech, conversation: kept, heading: this.getAttribute("heading") });
     const begin = () => desk.begin();
+    const opened = this.#root.querySelector(".panel[open]") !== null;
     this.#root.replaceChildren(layer);
-    return this.getAttribute("mode") === "floating" ? this.#float(desk, layer, begin) : this.#stand(desk, layer, begin);
+    if (this.getAttribute("mode") !== "floating") return this.#stand(desk, layer, begin);
+    return this.#float(desk, layer, begin, opened || this.hasAttribute("open"));
   }
 
-  #float(desk, layer, begin) {
+  #float(desk, layer, begin, opened) {
     const { nodes, open } = floating(desk, this.getAttribute("heading"), begin);
     layer.append(...nodes);
-    if (this.hasAttribute("open")) open();
+    if (opened) open();
     return { desk, open };
   }
 
