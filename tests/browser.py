@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Error, Page, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
@@ -28,14 +28,22 @@ AXE = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE_MS)
-    installed = next((path for name in NAMES if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=installed, args=OPTIONS)
-        except Error as error:
-            pytest.fail(f"no browser starts; `python -m playwright install --with-deps chromium` gets one: {error}")
+        browser = start(playwright.chromium)
         yield browser
         browser.close()
+
+
+def start(chromium: BrowserType) -> Browser:
+    """The first Chromium that starts: one that is installed, else Playwright's own."""
+    found: list[str | None] = [path for name in NAMES if (path := shutil.which(name))]
+    faults: list[str] = []
+    for path in [*found, None]:
+        try:
+            return chromium.launch(executable_path=path, args=OPTIONS)
+        except Error as error:
+            faults.append(str(error))
+    pytest.fail("no browser starts; install one: sudo apt-get install chromium\n" + "\n".join(faults))
 
 
 def axe(page: Page, state: str) -> list[str]:

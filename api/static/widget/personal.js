@@ -76,5 +76,5 @@ function isIpv4(text) {
 
 function isIpv6(text) {
   const [groups, gaps] = [text.split(/:+/).filter(Boolean).length, text.split("::").length - 1];
-  return groups > 2 && (gaps === 1 ? groups < 8 : gaps === 0 && groups === 8 && !text.endsWith(":"));
+  return groups > 2 && (gaps === 1 ? groups < 8 : gaps === 0 && groups === 8) && !/[^:]:$/.test(text);
 }
