@@ -24,6 +24,7 @@ from api.heads import HeadAsGet
 from api.problems import add_problem_handlers
 from api.routes import (
     answers,
+    ask_page,
     chat,
     conversations,
     feedback,
@@ -84,6 +85,7 @@ def create_app(live: LiveAssistant, gate: Gate = OPEN, service: Service = UNSET,
     app.add_middleware(OpenAiErrors)
     add_problem_handlers(app)
     for routes in (
+        ask_page,
         answers,
         conversations,
         feedback,
@@ -104,8 +106,7 @@ def create_app(live: LiveAssistant, gate: Gate = OPEN, service: Service = UNSET,
 def _add_pages(app: FastAPI) -> None:
     import fastapi_offline
 
-    for address, name in {"/": "index.html", "/docs": "docs.html"}.items():
-        app.add_route(address, _page(STATIC / name), include_in_schema=False)
+    app.add_route("/docs", _page(STATIC / "docs.html"), include_in_schema=False)
     add_widget(app)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/docs-static", StaticFiles(directory=Path(fastapi_offline.__file__).parent / "static"))

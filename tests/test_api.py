@@ -197,7 +197,7 @@ def test_head_is_answered_as_get_without_the_body(client: TestClient, address: s
     assert head.headers["content-length"] == str(len(got.content))
 
 
-@pytest.mark.parametrize("address", ["/", "/docs", "/static/page.js", "/v1/documents", "/nowhere"])
+@pytest.mark.parametrize("address", ["/", "/docs", "/static/ask.js", "/v1/documents", "/nowhere"])
 def test_every_response_keeps_to_this_host(client: TestClient, address: str) -> None:
     headers = client.get(address).headers
     assert headers["content-security-policy"].startswith("default-src 'none'")

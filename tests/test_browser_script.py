@@ -17,6 +17,8 @@ GETS_CHROMIUM = (
     'case "$*" in *install*) printf "#!/bin/sh\\nexit 0" > "$HERE/chromium"; chmod +x "$HERE/chromium";; esac'
 )
 
+DEBIANS = ["apt-get -qq update", "apt-get -qq install -y chromium"]
+
 
 @pytest.mark.parametrize(
     ("commands", "user", "called", "code"),

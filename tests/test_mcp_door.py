@@ -16,7 +16,7 @@ from mcp.client.stdio import stdio_client
 
 from api.mcp.texts import named
 from tests.library_site import NEW_PLAN, OLD_PLAN, ingest_library, wait
-from tests.page_site import digest_citation, make_citation
+from tests.wire_answers import digest_citation, make_citation
 
 # The real model, which one worker holds for all; here the command holds it.
 pytestmark = pytest.mark.xdist_group("model")

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import axe
-from tests.page_site import DIGEST_QUOTE, ORIGINAL_QUOTE
 from tests.widget_site import CannedService
 from tests.widget_tab import FLOATING, INLINE, Visit, ask, open_source
+from tests.wire_answers import DIGEST_QUOTE, ORIGINAL_QUOTE
 
 INSIDE = "document.querySelector('rights-desk').shadowRoot"
 # Of what can be pressed: a link within a line of text is excepted, and so is what only screen readers see.

@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page_site import BEYOND_BMP, ORIGINAL_QUOTE
 from tests.widget_answers import HOSTILE_TEXTS, TRICKS
 from tests.widget_site import CannedService
 from tests.widget_tab import Visit, ask, open_source
+from tests.wire_answers import BEYOND_BMP, ORIGINAL_QUOTE
 
 HARMLESS = re.compile(r"http://127\.0\.0\.1|https://|mailto:[a-z.]+@(city|b)\.example\?body=")
 
@@ -38,7 +38,7 @@ def test_the_dialog_says_which_document_that_is_and_where_it_stands(visit: Visit
     assert links == [
         [f"{widget_host}/library/documents/plan-2026?lang=en", *there],
         ["https://ciudad.example/plan.pdf#page=3", *there],
-        [f"{widget_host}/library/passages/passage-1?lang=en", *there],
+        [f"{widget_host}/library/passages/passage-1?lang=en&start=102&end={102 + len(ORIGINAL_QUOTE)}", *there],
         ["https://ciudad.example/carta", *there],
     ]
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.page_site import DECLINE, DIGEST_QUOTE, ORIGINAL_QUOTE
 from tests.widget_site import CONVERSATION, SUGGESTED, CannedService
 from tests.widget_tab import Visit, ask
+from tests.wire_answers import DECLINE, DIGEST_QUOTE, ORIGINAL_QUOTE
 
 MESSAGES = f"conversations/{CONVERSATION}/messages"
 

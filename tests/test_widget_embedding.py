@@ -10,9 +10,9 @@ from api.gate.sites import Site, Sites
 from api.widget_files import STATIC
 from tests.embedding_site import KEY, build_embedding_site
 from tests.library_site import serving
-from tests.page_site import ORIGINAL_QUOTE
 from tests.widget_site import CannedService
 from tests.widget_tab import FLOATING, Visit, ask, open_source
+from tests.wire_answers import ORIGINAL_QUOTE
 
 INSIDE = "document.querySelector('rights-desk').shadowRoot"
 MOST_BYTES = 40_000
@@ -138,15 +138,16 @@ def test_another_language_tells_the_same_conversation(visit: Visit) -> None:
     expect(turn).to_contain_text("Ciudad de Ejemplo, 15 de noviembre de 2022 · pp. 3–4 · Citado en español")
 
 
-def test_another_language_leaves_an_open_panel_open(visit: Visit) -> None:
+def test_another_language_leaves_the_panel_open_and_what_was_being_written(visit: Visit) -> None:
     page = visit(FLOATING)
     page.locator(".launcher").click()
-    expect(page.locator("#question")).to_be_visible()
-    page.evaluate("document.querySelector('rights-desk').lang = 'pt'")
-    expect(page.locator("rights-desk [lang=pt] #question")).to_be_visible()
-    page.locator("rights-desk [lang=pt]").get_by_role("button", name="Fechar").click()
+    page.locator("#question").fill("half a quest")
     page.evaluate("document.querySelector('rights-desk').lang = 'fr'")
-    expect(page.locator("rights-desk [lang=fr] .launcher")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Vos questions sur les droits numériques")).to_be_visible()
+    expect(page.locator("#question")).to_have_value("half a quest")
+    page.locator("rights-desk [lang=fr]").get_by_role("button", name="Fermer").click()
+    page.evaluate("document.querySelector('rights-desk').lang = 'pt'")
+    expect(page.locator("rights-desk [lang=pt] .launcher")).to_be_visible()
 
 
 def test_every_language_has_every_text_with_the_same_gaps(visit: Visit) -> None:

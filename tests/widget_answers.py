@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from api.citation_schemas import CitationOut
 from api.schemas import AnswerOut
-from tests.page_site import DECLINE, HOSTILE, HOSTILE_CITATION, digest_citation, make_answer, make_citation
+from tests.wire_answers import DECLINE, HOSTILE, HOSTILE_CITATION, digest_citation, make_answer, make_citation
 
 Model = TypeVar("Model", bound=BaseModel)
 ALSO: dict[str, Any] = {

@@ -15,8 +15,8 @@ from api.gate.entrance import Entrance
 from api.gate.sites import Sites
 from api.security import SecurityHeaders
 from api.widget_files import STATIC, add_widget
-from tests.page_site import make_passage, problem
 from tests.widget_answers import canned
+from tests.wire_answers import make_passage, problem
 
 STAGES = ("understanding", "searching", "reading", "writing")
 CONVERSATION = "conversation-secret"

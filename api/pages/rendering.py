@@ -1,4 +1,4 @@
-"""Templates into pages; whatever stands in a document is escaped, and no page holds a script."""
+"""Templates into pages; whatever stands in a document is escaped, and no page holds a script, only names its files."""
 
 import re
 from functools import cache

@@ -17,9 +17,9 @@ export class RightsDesk extends HTMLElement {
     this.#ready ??= this.#build();
   }
 
-  /** Another language, or direction: the same conversation, told anew. */
+  /** Another language, or direction: the same conversation, told anew, with what was being written. */
   attributeChangedCallback() {
-    if (this.#ready) this.#ready = this.#ready.then((built) => this.#build(built.desk.conversation));
+    if (this.#ready) this.#ready = this.#ready.then(({ desk }) => this.#build(desk));
   }
 
   /** Ask this, as if the person had written it. */
@@ -30,29 +30,30 @@ export class RightsDesk extends HTMLElement {
     desk.composer.submit();
   }
 
-  async #build(conversation) {
+  async #build(before) {
     const speech = await speechIn(spoken(this.getAttribute("lang"), this.#around("lang"), ...navigator.languages));
     const dir = this.getAttribute("dir") ?? this.#around("dir") ?? "ltr";
     const layer = el("div", { class: "root", lang: speech.language, dir });
-    const kept = conversation ?? new Conversation(new Service(this.getAttribute("site") ?? ""), speech.language);
-    const desk = new Desk({ root: this.#root, layer, speech, conversation: kept, heading: this.getAttribute("heading") });
-    const begin = () => desk.begin();
-    const opened = this.#root.querySelector(".panel[open]") !== null;
+    const begun = before?.conversation ?? new Conversation(new Service(this.getAttribute("site") ?? ""), speech.language);
+    const heading = this.getAttribute("heading");
+    const desk = new Desk({ root: this.#root, layer, speech, conversation: begun, heading });
+    before?.asking?.abort();
+    desk.field.value = before?.field.value ?? "";
+    const isOpen = before?.node.closest("dialog")?.open ?? this.hasAttribute("open");
     this.#root.replaceChildren(layer);
-    if (this.getAttribute("mode") !== "floating") return this.#stand(desk, layer, begin);
-    return this.#float(desk, layer, begin, opened || this.hasAttribute("open"));
+    return this.getAttribute("mode") === "floating" ? this.#float(desk, layer, isOpen) : this.#stand(desk, layer);
   }
 
-  #float(desk, layer, begin, opened) {
-    const { nodes, open } = floating(desk, this.getAttribute("heading"), begin);
+  #float(desk, layer, isOpen) {
+    const { nodes, open } = floating(desk, this.getAttribute("heading"), () => desk.begin());
     layer.append(...nodes);
-    if (opened) open();
+    if (isOpen) open();
     return { desk, open };
   }
 
-  #stand(desk, layer, begin) {
+  #stand(desk, layer) {
     layer.append(desk.node);
-    begin();
+    desk.begin();
     return { desk, open: () => {} };
   }
 

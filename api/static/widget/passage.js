@@ -71,8 +71,9 @@ function superseded(desk, { superseded_by }) {
   return el("p", { class: "note" }, desk.speech.phrase("supersededBy", { title: name }));
 }
 
-function libraryLink(desk, { passage_id }) {
-  return link(pageAddress(`library/passages/${encodeURIComponent(passage_id)}`, desk.speech), desk.t("newTab"), desk.t("inLibrary"));
+function libraryLink(desk, { passage_id, start, end }) {
+  const address = pageAddress(`library/passages/${encodeURIComponent(passage_id)}`, desk.speech);
+  return link(`${address}&start=${start}&end=${end}`, desk.t("newTab"), desk.t("inLibrary"));
 }
 
 function listOf(desk, key, rows) {

@@ -1,19 +1,12 @@
-"""A site for the page's tests: the real static files and headers, with canned answers built as the wire models."""
+"""Answers, citations and passages as the wire has them, for the tests of what shows them."""
 
-import json
-from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI, Request
-from fastapi.responses import FileResponse, JSONResponse, Response
-from fastapi.staticfiles import StaticFiles
+from fastapi.responses import JSONResponse
 
 from api.citation_schemas import CitationOut, DocumentFields, NearDocumentOut, OriginalOut
-from api.library_schemas import DocumentOut, DocumentsOut, NeighbourOut, PassageOut
+from api.library_schemas import NeighbourOut, PassageOut
 from api.schemas import AnswerOut, DeclineOut, ProblemOut
-from api.security import SecurityHeaders
-
-STATIC = Path(__file__).parents[1] / "api" / "static"
 
 # Two units in a JavaScript string, one character in the offsets.
 BEYOND_BMP = "\N{CITYSCAPE}"
@@ -155,60 +148,8 @@ HOSTILE_CITATION = make_citation(
     source_url="javascript:window.hacked=1",
     sources=["javascript:window.hacked=1", "data:text/html,<script>1</script>"],
 )
-CITATIONS = {
-    "founded": [make_citation(1), digest_citation(2)],
-    "hostile": [HOSTILE_CITATION],
-}
-
-
-def make_documents() -> DocumentsOut:
-    citations = CITATIONS["founded"]
-    shared = set(DocumentFields.model_fields)
-    own: dict[str, Any] = {"sha256": "0" * 64, "pages": 12, "status": "current", "replaced_by": None}
-    documents = [DocumentOut(**one.model_dump(include=shared), **own) for one in citations]
-    return DocumentsOut(generation="1", total=len(documents), offset=0, documents=documents)
 
 
 def problem(status: int, title: str, detail: str) -> JSONResponse:
     body = ProblemOut(type="about:blank", title=title, status=status, detail=detail)
     return JSONResponse(body.model_dump(), status, media_type="application/problem+json")
-
-
-def build_app() -> FastAPI:
-    """The page over canned answers; a word in the question chooses which."""
-    app = FastAPI()
-    app.add_middleware(SecurityHeaders)
-    app.mount("/static", StaticFiles(directory=STATIC))
-    last_citations: list[CitationOut] = []
-
-    @app.get("/")
-    def page() -> FileResponse:
-        return FileResponse(STATIC / "index.html")
-
-    @app.post("/v1/answers")
-    async def answer(request: Request) -> Response:
-        question = json.loads(await request.body())["question"]
-        if "not ready" in question:
-            return problem(503, "Not ready", "there is no index yet: run `rightsdesk ingest corpus`")
-        if "refused" in question:
-            return problem(422, "The request is not as described", "question: too strange")
-        if "broken" in question:
-            return Response("<h1>Bad gateway</h1>", 502, media_type="text/html")
-        found = next((citations for word, citations in CITATIONS.items() if word in question), [])
-        last_citations[:] = found
-        return _json(make_answer(question, found, None if found else DECLINE))
-
-    @app.get("/v1/passages/{passage_id}")
-    def passage(passage_id: str) -> Response:
-        found = [citation for citation in last_citations if citation.passage_id == passage_id]
-        return _json(make_passage(found[0])) if found else problem(404, "Not found", "there is no such passage")
-
-    @app.get("/v1/documents")
-    def documents() -> Response:
-        return _json(make_documents())
-
-    return app
-
-
-def _json(model: AnswerOut | PassageOut | DocumentsOut) -> Response:
-    return Response(model.model_dump_json(), media_type="application/json")
