@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from assistant.answers import Citation, Clarify, Decline, Method, NearDocument, Note
 from assistant.beside import in_force_first, outdated_notes, with_others
 from assistant.citations import cite
+from assistant.differing import differ_notes, with_the_other_side
+from assistant.evidence import Evidence
 from assistant.mentions import near_document
 from assistant.types import Decision, Question, Ranking, Reason, Selection
 from assistant.understanding.reasons import decline_message
@@ -41,7 +43,8 @@ def compose(
     if not decision.answer:
         return _declined(question, ranking, decision, selection, decision.reason or "nothing-near", documents)
     citations: list[Citation] = []
-    for span in in_force_first(selection.spans, question, versions):
+    spans = with_the_other_side(question, selection, Evidence(ranking.passages, {}, documents), versions)
+    for span in in_force_first(spans, question, versions):
         document = documents[span.passage.record.passage.document_id, span.passage.record.sha256]
         citation = cite(span, document, len(citations) + 1)
         if citation is not None:
@@ -49,7 +52,7 @@ def compose(
     if not citations:
         return _declined(question, ranking, decision, selection, "nothing-quotable", documents)
     text = "\n\n".join(f"{citation.quote} [{citation.marker}]" for citation in citations)
-    notes = tuple(outdated_notes(citations, question, versions))
+    notes = (*differ_notes(question, citations), *outdated_notes(citations, question, versions))
     quoted = with_others(citations, ranking, documents, versions)
     return Draft(text, decision.confidence, quoted, None, ranking, notes=notes)
 
