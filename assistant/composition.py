@@ -57,6 +57,11 @@ def compose(
     return Draft(text, decision.confidence, quoted, None, ranking, notes=notes)
 
 
+def asked_back(decision: Decision, ranking: Ranking, clarify: Clarify) -> Draft:
+    """Neither quotes nor a decline: which of the documents is meant?"""
+    return Draft("", decision.confidence, (), None, ranking, clarify=clarify)
+
+
 def _declined(
     question: Question,
     ranking: Ranking,

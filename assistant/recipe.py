@@ -43,3 +43,4 @@ class Recipe(Immutable):
     top_k: int = 8
     sentence_weight: float = 0.0
     lexical_weight: float = 1.0
+    clarify_within: float = 0.02

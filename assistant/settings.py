@@ -23,6 +23,9 @@ class Settings(LibrarySettings):
     threshold: float | None = Field(
         None, ge=0, le=1, description="answer only with at least this confidence; the calibrated one where unset"
     )
+    clarify_within: float = Field(
+        0.02, ge=0, le=1, description="ask back where documents that could be meant are as near as this; 0: never"
+    )
     longest_answer: int = Field(4, ge=1, le=5, description="quotes in an answer, at most")
     contact: str = Field("", description="whom to turn to where there is no answer: an address or a sentence")
     exact_search: bool = Field(

@@ -7,6 +7,7 @@ from typing import Any
 
 from haystack import Pipeline, component
 
+from assistant.clarifying import AskedBack
 from assistant.components.choosing import Decide, SelectSpans, VerifyCitations
 from assistant.components.ranking import FuseLegs
 from assistant.composition import Draft
@@ -44,8 +45,10 @@ class Misquotes:
         self.verify = verify
 
     @component.output_types(draft=Draft)
-    def run(self, question: Question, ranking: Ranking, selection: Selection, decision: Decision) -> dict[str, Draft]:
-        draft: Draft = self.verify.run(question, ranking, selection, decision)["draft"]
+    def run(
+        self, question: Question, ranking: Ranking, selection: Selection, decision: Decision, asked: AskedBack
+    ) -> dict[str, Draft]:
+        draft: Draft = self.verify.run(question, ranking, selection, decision, asked)["draft"]
         citations = tuple(replace(citation, quote=f"{citation.quote} indeed") for citation in draft.citations)
         return {"draft": replace(draft, citations=citations)}
 

@@ -8,7 +8,20 @@ from assistant.assistant import Assistant
 from assistant.explaining.told import rounded, shown
 from assistant.rendering import record, rendered
 
-STAGES = ["understand", "embed", "dense", "votes", "lexical", "fuse", "sentences", "read", "select", "decide", "verify"]
+STAGES = [
+    "understand",
+    "embed",
+    "dense",
+    "votes",
+    "lexical",
+    "fuse",
+    "sentences",
+    "read",
+    "select",
+    "decide",
+    "clarify",
+    "verify",
+]
 QUESTION = "What is Citopia?"
 
 

@@ -2,8 +2,9 @@
 
 from haystack import component
 
+from assistant.clarifying import AskedBack
 from assistant.components.stored import gathered, stored_documents
-from assistant.composition import Draft, compose
+from assistant.composition import Draft, asked_back, compose
 from assistant.decision import decide
 from assistant.reading import Reading, Reads, nobody
 from assistant.recipe import Paces
@@ -12,6 +13,9 @@ from assistant.types import Decision, Hits, Question, Ranking, Selection
 from assistant.understanding.reasons import ruled
 from assistant.versions import versions
 from ingest.library import Library
+
+# Of what is declined for what it asks, a document that is named instead gets no answer either.
+NO_SEARCH_HELPS = ("outside-field", "legal-advice", "opinion")
 
 
 @component
@@ -70,6 +74,10 @@ class VerifyCitations:
         self.versions = versions(library.holdings())
 
     @component.output_types(draft=Draft)
-    def run(self, question: Question, ranking: Ranking, selection: Selection, decision: Decision) -> dict[str, Draft]:
+    def run(
+        self, question: Question, ranking: Ranking, selection: Selection, decision: Decision, asked: AskedBack
+    ) -> dict[str, Draft]:
+        if asked.clarify and decision.reason not in NO_SEARCH_HELPS:
+            return {"draft": asked_back(decision, ranking, asked.clarify)}
         documents = stored_documents(self.library, ranking)
         return {"draft": compose(question, ranking, selection, decision, documents, self.versions)}

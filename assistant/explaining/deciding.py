@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from assistant.clarifying import AskedBack
 from assistant.composition import Draft
 from assistant.decision import DecisionModel, features
 from assistant.explaining.told import Told, rounded
@@ -35,6 +36,12 @@ def decided(
     compared = "at least" if decision.confidence >= threshold else "under"
     said = f"{verdict}: confidence {decision.confidence:.2f} is {compared} {threshold:.2f}, by {most}"
     return Told(said, details)
+
+
+def asked_back(asked: AskedBack) -> Told:
+    labels = [option.label for option in asked.clarify.options] if asked.clarify else []
+    said = f"could mean {len(labels)} documents: asked back" if labels else "nothing to ask back"
+    return Told(said, {"options": labels})
 
 
 def verified(draft: Draft) -> Told:
