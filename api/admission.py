@@ -21,6 +21,8 @@ PATIENCE_S = 1.0
 CORES_FOR_ONE = 2
 MOST_WAITING = 300
 LONGEST_WAIT_S = 10.0
+# How much the latest answer says of how long the next ones take.
+NEWS = 0.1
 
 
 class Admission:
@@ -30,6 +32,8 @@ class Admission:
         self._clock = clock
         self._lock = Lock()
         self._waiting = 0
+        self._places = places
+        self._fast_s = 0.0
         # The same few threads over and over: each thread that computes keeps threads and memory of its own for that.
         self._threads = ThreadPoolExecutor(places, "answering")
 
@@ -41,7 +45,8 @@ class Admission:
         """The same for whoever waits in another way; cancelled before its turn, it is not begun any more."""
         asked_at = self._clock()
         with self._lock:
-            if self._waiting >= MOST_WAITING:
+            wait_s = self._waiting * self._fast_s / self._places
+            if self._waiting >= MOST_WAITING or wait_s > LONGEST_WAIT_S:
                 raise TooBusy(f"{self._waiting} questions wait to be answered; ask again in a moment")
             self._waiting += 1
         future = self._threads.submit(self._work, work, wished, asked_at)
@@ -64,7 +69,18 @@ class Admission:
             behind = self._waiting
         if waited_s > LONGEST_WAIT_S:
             raise TooBusy(f"it was not this question's turn within {LONGEST_WAIT_S:g} seconds; ask again in a moment")
-        return work(pace(wished, behind, waited_s))
+        given = pace(wished, behind, waited_s)
+        begun = self._clock()
+        try:
+            return work(given)
+        finally:
+            if given == "fast":
+                self._learn(self._clock() - begun)
+
+    def _learn(self, took_s: float) -> None:
+        """How long a fast answer takes lately: by it, a wait that would be too long is told before it begins."""
+        with self._lock:
+            self._fast_s += NEWS * (took_s - self._fast_s)
 
 
 def pace(wished: Pace | None, behind: int, waited_s: float) -> Pace | None:

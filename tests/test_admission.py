@@ -61,6 +61,23 @@ def test_more_than_can_wait_are_told_so_at_once(monkeypatch: pytest.MonkeyPatch)
     assert isinstance(given[-1], TooBusy)
 
 
+def test_a_wait_that_would_be_too_long_is_told_before_it_begins() -> None:
+    now = [0.0]
+    turns = Admission(clock=lambda: now[0])
+
+    def slow(mode: Pace | None) -> None:
+        now[0] += 60.0
+
+    async def asked() -> list[object]:
+        await turns.run(slow, "fast")
+        # After one answer of a minute, six seconds are reckoned for the next: two may wait, and no third.
+        return await _all_at_once(turns, 9, Event())
+
+    given = asyncio.run(asked())
+    assert Counter(isinstance(one, TooBusy) for one in given)[True] in (6, 7)
+    assert given[0] == "careful"
+
+
 def test_whose_turn_comes_too_late_is_told_so() -> None:
     now = [0.0]
     turns = Admission(clock=lambda: now[0])
