@@ -18,8 +18,8 @@ from assistant.desk.judging import Judgement, judge
 from assistant.desk.recent import Recent
 from assistant.desk.tables import metadata
 from eval.labelling.proposals import WorkRecord, private, proposed
-from tests.page_site import make_answer, make_citation
 from tests.postgresql import postgresql
+from tests.wire_answers import make_answer, make_citation
 
 BEGAN = datetime(2026, 11, 23, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
