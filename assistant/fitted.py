@@ -28,7 +28,12 @@ def recipe_of(settings: Settings, model: EmbeddingModel, pace: Pace) -> Recipe:
     offered = offered_paces(settings.pace, model.name)
     default = settings.pace or (pace if pace in offered else "fast")
     choosing = {one: _choosing(settings, one, default) for one in offered}
-    return Recipe(Paces(default, choosing), settings.longest_answer, clarify_within=settings.clarify_within)
+    return Recipe(
+        Paces(default, choosing),
+        settings.longest_answer,
+        clarify_within=settings.clarify_within,
+        reranker=settings.reranker,
+    )
 
 
 def trained(settings: Settings, model: EmbeddingModel) -> Trained:

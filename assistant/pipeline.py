@@ -15,6 +15,9 @@ from ingest.bm25 import Bm25Settings
 from ingest.library import Library
 from ingest.stores.index import Index, embedding_retriever, sparse_retriever
 
+# So many times what is handed on is read by a reranker.
+RERANKED = 3
+
 
 def answering_pipeline(
     embedder: QuestionEmbedder,
@@ -30,7 +33,7 @@ def answering_pipeline(
     pipeline.add_component("dense", DenseLeg(embedding_retriever(index.passages, recipe.leg_k)))
     pipeline.add_component("lexical", LexicalLeg(sparse_retriever(index.passages, recipe.leg_k), bm25))
     pipeline.add_component("votes", SentenceVotes(embedding_retriever(index.sentences, recipe.leg_k)))
-    pipeline.add_component("fuse", FuseLegs(library, recipe.sentence_weight, recipe.lexical_weight, recipe.top_k))
+    pipeline.add_component("fuse", _ranks(library, recipe))
     pipeline.add_component("sentences", SentenceLeg(embedding_retriever(index.sentences, recipe.leg_k)))
     pipeline.add_component("read", ReadPassages(library, reads, recipe.paces))
     pipeline.add_component("select", SelectSpans(library, recipe.paces, recipe.longest))
@@ -40,6 +43,16 @@ def answering_pipeline(
     for sender, receiver in WIRES:
         pipeline.connect(sender, receiver)
     return pipeline
+
+
+def _ranks(library: Library, recipe: Recipe) -> Component:
+    """The legs fused; with a reranker, more of what they found than is handed on, since it may know better."""
+    if not recipe.reranker:
+        return FuseLegs(library, recipe.sentence_weight, recipe.lexical_weight, recipe.top_k)
+    from assistant.components.reranking import RerankedLegs, cross_encoder
+
+    fuse = FuseLegs(library, recipe.sentence_weight, recipe.lexical_weight, RERANKED * recipe.top_k)
+    return RerankedLegs(fuse, cross_encoder(recipe.reranker), recipe.top_k)
 
 
 def swap(pipeline: Pipeline, name: str, part: Component) -> Pipeline:

@@ -44,3 +44,4 @@ class Recipe(Immutable):
     sentence_weight: float = 0.0
     lexical_weight: float = 1.0
     clarify_within: float = 0.02
+    reranker: str = ""

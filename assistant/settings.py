@@ -23,6 +23,9 @@ class Settings(LibrarySettings):
     threshold: float | None = Field(
         None, ge=0, le=1, description="answer only with at least this confidence; the calibrated one where unset"
     )
+    reranker: str = Field(
+        "", description="a sentence-transformers cross-encoder, name or folder, that puts what was found in its order"
+    )
     clarify_within: float = Field(
         0.02, ge=0, le=1, description="ask back where documents that could be meant are as near as this; 0: never"
     )
