@@ -99,6 +99,7 @@ def test_what_is_no_origin_is_refused(text: str) -> None:
         ("http://127.0.0.1:8000", "127.0.0.1:8000", True),
         ("https://desk.example", "desk.example", True),
         ("https://desk.example", "desk.example:443", True),
+        ("https://desk.example:443", "desk.example", True),
         ("https://DESK.example", "desk.example", True),
         ("https://desk.example", "desk.example:8000", False),
         ("https://other.example", "desk.example", False),
