@@ -5,6 +5,7 @@ import logging
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import UNFORESEEN, problem
+from api.wordless import address, wordless
 
 logger = logging.getLogger(__name__)
 
@@ -28,8 +29,10 @@ class Failures:
 
         try:
             await self.app(scope, receive, send_noticing)
-        except Exception:
-            logger.exception("unforeseen error on %s", scope["path"])
+        # Logged without its message, which is not what the rule knows as logging.
+        except Exception as error:  # noqa: BLE001
+            logger.error("unforeseen error on %s: %s", address(scope), wordless(error))
             if begun:
-                raise
+                # The server closes the connection, and logs what made it do so.
+                raise ConnectionAbortedError("the response broke off") from None
             await problem(500, *UNFORESEEN)(scope, receive, send)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from assistant.bootstrap import build_live_assistant
-from assistant.desk.desk import Desk
+from assistant.desk.desk import Desk, Retention
 from assistant.settings import Settings
 from ingest.bootstrap import build_ingest
 from ingest.progress import Silent
@@ -18,6 +19,7 @@ from ingest.settings import LibrarySettings, read_settings
 from tests.library_site import wait
 
 WATER = "People have a right to water. The council brings water to every house. It pays for the pipes."
+RETENTION = Retention(timedelta(days=30), timedelta(days=180))
 QUESTION = "Who has a right to water?"
 STREAM = {"accept": "text/event-stream"}
 

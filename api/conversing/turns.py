@@ -1,6 +1,7 @@
 """A question of a conversation from its arrival to its answer: claimed once, queued, answered, kept as was agreed."""
 
 import json
+import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from api.gate.sites import Site
 from api.problems import details
 from api.schemas import AnswerOut
 from api.turning import turned_to
+from api.wordless import wordless
 from assistant.answers import Answer
 from assistant.assistant import Assistant
 from assistant.desk.desk import Desk
@@ -23,6 +25,8 @@ from assistant.paces import Pace
 from assistant.requests import QuestionIn
 from ingest.errors import RightsdeskError
 from ingest.types import Immutable
+
+logger = logging.getLogger(__name__)
 
 Json = dict[str, Any]
 PENDING: Json = {"state": "pending"}
@@ -65,7 +69,8 @@ class Turns:
         if before:
             return Accepted(owner, str(before["named"]), claimed, (), repeated=True)
         self.desk.recent.put("message", message_id, owner.hash, PENDING)
-        earlier = self.desk.earlier(owner) if owner.kept else question.earlier()
+        # What the client tells counts: it may have asked before it was agreed that anything is kept.
+        earlier = question.earlier() or self.desk.earlier(owner)
         return Accepted(owner, message_id, claimed, tuple(earlier), repeated=False)
 
     def submit(self, accepted: Accepted, asked: Asked, tell: Callable[[str], None]) -> Future[Json]:
@@ -121,6 +126,8 @@ class Turns:
         error = None if work.cancelled() else work.exception()
         if work.cancelled() or error:
             self.withdraw(accepted)
+        if error and not isinstance(error, RightsdeskError):
+            logger.error("unforeseen error in answering: %s", wordless(error))
         if isinstance(error, RightsdeskError):
             record = {"state": "failed", "owner": accepted.owner.hash, "problem": details(error).model_dump()}
             self.desk.recent.put("message", accepted.message_id, accepted.owner.hash, record)

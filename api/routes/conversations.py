@@ -57,7 +57,7 @@ async def ask(
     site: CurrentSite,
     key: Key = "",
 ) -> Response:
-    """Ask in a conversation. What was asked before in it counts: as kept, or as `history` tells it."""
+    """Ask in a conversation. What was asked before counts: as `history` tells it, or as it is kept."""
     turns, within_s = conversing.turns, conversing.within_s
     events = preferred(request.headers.get("accept", ""), (JSON, EVENTS)) == EVENTS
     accepted = await run_in_threadpool(turns.accept, conversation_id, question, key)
