@@ -26,6 +26,7 @@ def _checks(settings: Settings) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "model", lambda: _model(settings)
     yield "index", lambda: _index(settings)
     yield "answer", lambda: _answer(settings)
+    yield "desk", lambda: _desk(settings)
 
 
 def _finding(what: str, check: Callable[[], str]) -> Finding:
@@ -68,3 +69,10 @@ def _answer(settings: Settings) -> str:
     finally:
         assistant.close()
     return f"{answer.status} with confidence {answer.confidence}, {len(answer.citations)} quotes"
+
+
+def _desk(settings: Settings) -> str:
+    from assistant.desk.bootstrap import prepare_desk
+
+    days = f"conversations are kept for {settings.keep_days} days, feedback for {settings.keep_feedback_days}"
+    return f"{prepare_desk(settings)}; {days}"

@@ -1,6 +1,7 @@
 """What the desk keeps, for how long, and that it forgets: the same over SQLite and over a PostgreSQL server."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, event, inspect, text
 
 from assistant.desk.database import in_file, migrate, open_desk
 from assistant.desk.desk import Desk, Retention
@@ -147,6 +148,20 @@ def test_a_sweep_deletes_what_expired_and_nothing_else(desk: Desk, clock: Clock,
     assert _rows(engine) == {"conversations": 0, "messages": 0, "feedback": 0}
 
 
+def test_what_a_reader_held_on_to_goes_with_the_next_sweep(tmp_path: Path, clock: Clock) -> None:
+    desk = Desk(_impatient(open_desk(in_file(tmp_path / "desk.sqlite"))), Recent(), RETENTION, clock)
+    opened = desk.begin("en", "", keep=True)
+    ask(desk, opened.id, answer("Who founded the coalition?"))
+    with sqlite3.connect(tmp_path / "desk.sqlite") as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM messages").fetchone()
+        desk.delete(opened.id)
+    reader.close()
+    desk.sweep()
+    held = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"founded the coalition" not in held
+
+
 @pytest.mark.parametrize("keep", [False, True])
 def test_deleting_a_conversation_deletes_its_feedback_too(desk: Desk, engine: Engine, keep: bool) -> None:
     opened, other = desk.begin("en", "", keep=keep), desk.begin("en", "", keep=True)
@@ -263,6 +278,13 @@ def test_a_database_that_cannot_be_used_is_told_without_its_password(url: str, s
         open_desk(url)
     assert says in str(caught.value)
     assert "secret" not in str(caught.value)
+
+
+def _impatient(engine: Engine) -> Engine:
+    """What waits for a reader gives up soon."""
+    event.listen(engine, "connect", lambda connection, record: connection.execute("PRAGMA busy_timeout=50"))
+    engine.dispose()
+    return engine
 
 
 def _rows(engine: Engine) -> dict[str, int]:

@@ -17,7 +17,8 @@ import pytest
 from filelock import FileLock
 
 from api.behind import ingesting_behind
-from api.serving import variables
+from api.serving import serve, variables
+from assistant.desk.errors import DeskError
 from assistant.settings import Settings
 from ingest.folders import DataFolder
 from ingest.settings import read_settings
@@ -82,7 +83,19 @@ def test_several_workers_answer_each_from_its_own_copy(tmp_path: Path, tiny_mode
     with _serving(tmp_path / "data", tiny_model, "--workers", "2", said=said) as url:
         _wait(lambda: len(list((tmp_path / "data/copies").glob("*/*.sqlite"))) == 2)
         _wait(lambda: _found(url, "Who has a right to water?"))
+        conversation = f"{url}/v1/conversations/{_posted(f'{url}/v1/conversations', {})['id']}"
+        message_id = _posted(f"{conversation}/messages", {"question": "Who has a right to water?"})["message_id"]
+        # Whichever worker a connection comes to.
+        events = f"{conversation}/messages/{message_id}/events"
+        assert len({urlopen(events, timeout=PATIENCE_S).read() for _ in range(20)}) == 1
     assert "leaked" not in said[0]
+
+
+@pytest.mark.parametrize("url", ["mysql://desk", "postgresql://desk:secret@127.0.0.1:1/none"])
+def test_a_desk_that_cannot_be_used_is_told_before_anything_is_served(tmp_path: Path, url: str) -> None:
+    with pytest.raises(DeskError) as told:
+        serve(read_settings(Settings, data=tmp_path / "data", port=0, desk_url=url))
+    assert "secret" not in str(told.value)
 
 
 def _wait(happened: Callable[[], object]) -> None:
@@ -90,6 +103,12 @@ def _wait(happened: Callable[[], object]) -> None:
     while not happened():
         assert time.monotonic() < until
         time.sleep(0.1)
+
+
+def _posted(address: str, body: dict[str, str]) -> dict[str, str]:
+    with urlopen(Request(address, json.dumps(body).encode(), JSON), timeout=PATIENCE_S) as got:
+        found: dict[str, str] = json.load(got)
+    return found
 
 
 def _found(url: str, question: str) -> list[object]:

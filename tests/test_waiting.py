@@ -1,22 +1,26 @@
 """Waiting for an answer: signs of life, an end in time, room where somebody has gone, words for what failed."""
 
+import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Timer
 
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import text
 
 from api import admission
 from api.app import create_app
 from api.conversing import answering, turns
+from api.conversing.sweeping import sweeping
 from api.gate.gate import Gate
 from assistant.bootstrap import build_live_assistant
 from assistant.desk.bootstrap import desk_in_memory
-from assistant.desk.database import in_file, open_desk
+from assistant.desk.database import in_file, open_desk, writing
 from assistant.desk.desk import Desk
 from assistant.desk.ids import hash_of
 from assistant.desk.recent import KEY_BYTES, Recent
@@ -151,6 +155,43 @@ def test_another_worker_waits_for_an_answer_that_is_being_made(data: Path, tiny_
         later.start()
         got = client.get(f"/v1/conversations/{conversation}/messages/m1/events")
     assert [told for _, kind, told in events(got.text) if kind == "answer"] == [answer]
+
+
+def test_a_service_sweeps_when_it_starts(data: Path, tiny_model: Path) -> None:
+    desk, conversations = _with_one_that_expired()
+    with desk_client(data, tiny_model, desk):
+        wait(lambda: conversations() == 0, limit_s=PATIENCE_S)
+
+
+def test_sweeping_goes_on_after_the_database_failed(caplog: pytest.LogCaptureFixture) -> None:
+    desk, conversations = _with_one_that_expired()
+
+    async def a_while() -> None:
+        async with sweeping(desk, every_s=0.01):
+            while "is tried again" not in caplog.text:
+                await asyncio.sleep(0.01)
+            _rename("away", "conversations")
+            while conversations():
+                await asyncio.sleep(0.01)
+
+    def _rename(old: str, new: str) -> None:
+        with writing(desk.engine) as connection:
+            connection.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
+
+    _rename("conversations", "away")
+    asyncio.run(asyncio.wait_for(a_while(), PATIENCE_S))
+
+
+def _with_one_that_expired() -> tuple[Desk, Callable[[], int]]:
+    """A desk with a conversation of long ago, and how many it has."""
+    desk = desk_in_memory()
+    Desk(desk.engine, Recent(), RETENTION, lambda: datetime(2020, 1, 1, tzinfo=UTC)).begin("en", "", keep=True)
+
+    def conversations() -> int:
+        with desk.engine.connect() as connection:
+            return int(connection.execute(text("SELECT count(*) FROM conversations")).scalar_one())
+
+    return desk, conversations
 
 
 def test_what_nobody_foresaw_is_told_and_logged_without_what_was_asked(

@@ -30,9 +30,14 @@ def desk_in_memory() -> Desk:
     return Desk(open_desk(IN_MEMORY), Recent(), Retention(timedelta(days=30), timedelta(days=180)))
 
 
-def prepare_desk(settings: Settings) -> None:
-    """Bring the database up to date and let go of it, before processes are made that will open it themselves."""
-    open_desk(desk_url(settings)).dispose()
+def prepare_desk(settings: Settings) -> str:
+    """Bring the database up to date and let go of it, before processes are made that will open it themselves.
+
+    Which one it is, without its password. DeskError says why it cannot be used.
+    """
+    engine = open_desk(desk_url(settings))
+    engine.dispose()
+    return engine.url.render_as_string(hide_password=True)
 
 
 @contextmanager

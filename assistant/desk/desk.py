@@ -48,7 +48,7 @@ class Desk:
         self.recent = recent
         self.retention = retention
         self.now = clock
-        self._engine = engine
+        self.engine = engine
 
     def begin(self, language: str, site: str, *, keep: bool) -> Opened:
         """A new conversation; only with `keep` anything of it is stored."""
@@ -109,22 +109,22 @@ class Desk:
         stored = any([self.conversations.delete(owner.hash), self.feedback.delete_of(owner.hash)])
         self.recent.forget(owner.hash)
         if stored:
-            wipe(self._engine)
+            wipe(self.engine)
 
     def sweep(self) -> int:
         """Delete what expired; how many conversations and how much feedback that was."""
         now = self.now()
         gone = self.conversations.delete_expired(now) + self.feedback.delete_expired(now)
-        if gone:
-            wipe(self._engine)
+        # Also what an earlier deletion had to leave, since somebody was reading.
+        wipe(self.engine)
         return gone
 
     def forget_feedback(self, feedback_id: str) -> None:
         """UnknownAtDesk where there is none."""
         if not self.feedback.delete(hash_of(feedback_id)):
             raise UnknownAtDesk("there is no such feedback, or no longer")
-        wipe(self._engine)
+        wipe(self.engine)
 
     def close(self) -> None:
         self.recent.close()
-        self._engine.dispose()
+        self.engine.dispose()
