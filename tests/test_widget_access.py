@@ -78,9 +78,11 @@ TREE = f"""\
   - heading "Sources" [level=4]
   - list:
     - listitem:
+      - text: "1"
       - paragraph: Plan de derechos digitales Original Guide
       - paragraph: Ciudad de Ejemplo, 15 November 2022 · pp. 3–4 · Quoted in Spanish · the same words in 1 more
     - listitem:
+      - text: "2"
       - paragraph: Our summary of “Declaration of Cities Coalition for Digital Rights” (Cities Coalition for Digital \
 Rights, 14 November 2018) Our summary Guide
       - paragraph: Summary written by Rightsdesk, 21 November 2026
@@ -159,7 +161,13 @@ def test_the_floating_form_opens_and_closes_and_gives_the_focus_back(visit: Visi
     page.keyboard.press("Escape")
     expect(launcher).to_be_focused()
     launcher.click()
-    dialog = open_source(page, ask(page, "founded"))
+    ask(page, "founded")
+    ask(page, "hello")
+    # A long answer is scrolled within the panel, never the panel itself.
+    expect(page.get_by_role("button", name="Close")).to_be_in_viewport(ratio=1)
+    expect(page.locator("article").last.locator("h3")).to_be_in_viewport(ratio=1)
+    assert page.evaluate(f"{INSIDE}.querySelector('.panel').scrollTop") == 0
+    dialog = open_source(page, page.locator("article").first)
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     expect(page.locator("#question")).to_be_visible()
@@ -173,6 +181,7 @@ def test_the_floating_form_opens_and_closes_and_gives_the_focus_back(visit: Visi
 def test_nothing_scrolls_sideways_or_is_too_small_to_press_at_320_pixels(visit: Visit, path: str) -> None:
     page = visit(path, viewport={"width": 320, "height": 568})
     page.evaluate("document.querySelector('rights-desk').lang = 'pt'")
+    expect(page.locator("rights-desk .root[lang=pt]")).to_be_attached()
     if path == FLOATING:
         page.locator(".launcher").click()
     for question in ("hostile 0", "founded", "declined", "not ready"):

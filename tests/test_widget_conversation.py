@@ -24,6 +24,12 @@ def test_an_answer_is_its_quotes_each_with_its_number(visit: Visit, canned_servi
     ]
 
 
+def test_a_document_that_is_quoted_twice_is_named_once(visit: Visit) -> None:
+    sources = ask(visit(), "often").locator(".sources li")
+    expect(sources.locator(".number")).to_have_text(["1, 3", "2"])
+    expect(sources.first).to_contain_text("pp. 3–4, p. 9 · Quoted in Spanish · the same words in 1 more")
+
+
 def test_a_follow_up_takes_the_earlier_turns_along_and_says_how_it_was_understood(
     visit: Visit, canned_service: CannedService
 ) -> None:

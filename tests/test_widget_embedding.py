@@ -138,6 +138,18 @@ def test_another_language_tells_the_same_conversation(visit: Visit) -> None:
     expect(turn).to_contain_text("Ciudad de Ejemplo, 15 de noviembre de 2022 · pp. 3–4 · Citado en español")
 
 
+def test_another_language_does_not_lose_a_question_on_its_way(visit: Visit, canned_service: CannedService) -> None:
+    page = visit()
+    canned_service.wait_before = 3
+    page.locator("#question").fill("founded")
+    page.locator("#question").press("Enter")
+    expect(page.locator(".progress")).to_have_text("Reading what was found…")
+    page.evaluate("document.querySelector('rights-desk').lang = 'es'")
+    canned_service.wait_before = None
+    expect(page.locator("[lang=es] article button.cite").first).to_be_visible()
+    expect(page.locator("article")).to_have_count(1)
+
+
 def test_another_language_leaves_the_panel_open_and_what_was_being_written(visit: Visit) -> None:
     page = visit(FLOATING)
     page.locator(".launcher").click()

@@ -57,6 +57,12 @@ def _founded(question: str) -> AnswerOut:
     return changed(make_answer(question, [OLDER, digest_citation(2)]), notes=[note])
 
 
+def _often(question: str) -> AnswerOut:
+    """One document quoted twice, with another between."""
+    third = make_citation(3, "Siguieron otras.", page=9, page_end=9, also=[ALSO])
+    return make_answer(question, [OLDER, digest_citation(2), third])
+
+
 def _courtesy(question: str) -> AnswerOut:
     return changed(make_answer(question, []), method="courtesy", answer="Hello! What would you like to know?")
 
@@ -114,6 +120,7 @@ ANSWERS: dict[str, Callable[[str], AnswerOut]] = {
     "hostile decline": _hostile_decline,
     "hostile options": _hostile_asking_back,
     "hostile": _hostile,
+    "often": _often,
     "founded": _founded,
     "hello": _courtesy,
     "which coalition": _asking_back,

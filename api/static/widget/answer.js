@@ -27,7 +27,7 @@ function answered(desk, answer) {
     ...citations.map((one) => line(one.quote, one.language, [opener(desk, answer, one)])),
     ...notes(desk, answer),
     el("h4", {}, desk.t("sources")),
-    el("ol", { class: "sources", role: "list" }, citations.map((one) => sourceRow(desk, answer, one))),
+    el("ol", { class: "sources", role: "list" }, byDocument(citations).map((same) => sourceRow(desk, answer, same))),
     el("p", { class: "quiet" }, desk.t("chance", { percent: percent(answer.confidence) })),
   ];
 }
@@ -38,17 +38,25 @@ function opener(desk, answer, citation) {
   return button([String(citation.marker), name], open, { class: "cite", "aria-haspopup": "dialog" });
 }
 
-function sourceRow(desk, answer, citation) {
+/** What is quoted several times is named once. */
+function byDocument(citations) {
+  const ids = [...new Set(citations.map((one) => one.document_id))];
+  return ids.map((id) => citations.filter((one) => one.document_id === id));
+}
+
+function sourceRow(desk, answer, same) {
   const { speech } = desk;
-  const pages = speech.pages(citation.page, citation.page_end);
-  const also = citation.also?.length ? desk.t("alsoIn", { count: citation.also.length }) : "";
+  const [citation] = same;
+  const pages = [...new Set(same.map(({ page, page_end }) => speech.pages(page, page_end)))].filter(Boolean).join(", ");
+  const count = new Set(same.flatMap(({ also }) => (also ?? []).map((one) => one.document_id))).size;
+  const also = count ? desk.t("alsoIn", { count }) : "";
   const differs = citation.language && citation.language !== answer.language;
   const language = differs ? desk.t("quotedIn", { language: speech.languageName(citation.language) }) : "";
   const facts = joined([publishedBy(citation, speech), pages, language, also], " · ");
   return el(
     "li",
     {},
-    el("span", { class: "number", "aria-hidden": "true" }, citation.marker),
+    el("span", { class: "number" }, same.map(({ marker }) => marker).join(", ")),
     el("div", {}, el("p", {}, titleOf(citation, speech), " ", badges(citation, speech)), el("p", { class: "quiet" }, facts)),
   );
 }

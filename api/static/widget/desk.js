@@ -50,6 +50,7 @@ export class Desk {
   async ask(question) {
     if (this.asking) return;
     this.asking = new AbortController();
+    this.question = question;
     this.suggested.replaceChildren();
     const turn = this.#turn(question);
     turn.waits();

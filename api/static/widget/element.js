@@ -37,11 +37,14 @@ export class RightsDesk extends HTMLElement {
     const begun = before?.conversation ?? new Conversation(new Service(this.getAttribute("site") ?? ""), speech.language);
     const heading = this.getAttribute("heading");
     const desk = new Desk({ root: this.#root, layer, speech, conversation: begun, heading });
-    before?.asking?.abort();
+    const unanswered = before?.asking ? before.question : "";
+    before?.stop();
     desk.field.value = before?.field.value ?? "";
     const isOpen = before?.node.closest("dialog")?.open ?? this.hasAttribute("open");
     this.#root.replaceChildren(layer);
-    return this.getAttribute("mode") === "floating" ? this.#float(desk, layer, isOpen) : this.#stand(desk, layer);
+    const built = this.getAttribute("mode") === "floating" ? this.#float(desk, layer, isOpen) : this.#stand(desk, layer);
+    if (unanswered) desk.ask(unanswered);
+    return built;
   }
 
   #float(desk, layer, isOpen) {

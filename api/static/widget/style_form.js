@@ -5,7 +5,7 @@ export const form = `
 .bar { padding: .8em 1em; border-block-end: 1px solid var(--line); }
 .bar { flex-wrap: nowrap; }
 .bar h2 { flex: 1; }
-.scroll { display: flex; flex-direction: column; gap: 1.2em; padding: 1em; min-block-size: 0; }
+.scroll { position: relative; display: flex; flex-direction: column; gap: 1.2em; padding: 1em; min-block-size: 0; }
 .notice { display: grid; gap: .5em; padding: .9em 1em; background: var(--raised); border-radius: var(--radius); font-size: .95em; }
 .notice a, .row a { min-block-size: max(1.6em, 24px); display: inline-block; }
 .consent { display: flex; gap: .6em; align-items: flex-start; }
@@ -67,7 +67,7 @@ dialog::backdrop { background: rgb(0 0 0 / .5); }
 }
 .launcher:hover { background: var(--accent); text-decoration: underline; }
 .launcher svg { flex: none; inline-size: 1.5em; block-size: 1.5em; fill: currentcolor; }
-.panel { inline-size: var(--rd-width, min(27em, 100vw - 2em)); block-size: min(var(--rd-height, 44em), 100dvh - 2em); max-inline-size: none; max-block-size: none; overflow: hidden; }
+.panel { inline-size: var(--rd-width, min(27em, 100vw - 2em)); block-size: min(var(--rd-height, 44em), 100dvh - 2em); max-inline-size: none; max-block-size: none; overflow: clip; }
 .panel:modal { inset: 0; inline-size: 100vw; block-size: 100dvh; border: 0; border-radius: 0; }
 .panel .desk { block-size: 100%; }
 .panel .scroll { flex: 1; overflow: auto; }
