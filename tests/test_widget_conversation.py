@@ -182,6 +182,7 @@ def test_a_courtesy_is_a_short_reply_without_sources(visit: Visit) -> None:
 def test_an_answer_is_copied_with_its_sources(visit: Visit, clipboard: bool) -> None:
     page = visit(permissions=["clipboard-read", "clipboard-write"])
     turn = ask(page, "founded")
+    page.evaluate("navigator.clipboard.writeText('')")
     if not clipboard:
         page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')) }")
     turn.get_by_role("button", name="Copy with sources").click()

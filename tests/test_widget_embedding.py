@@ -58,6 +58,8 @@ def test_foreign_styles_and_a_strict_policy_change_neither_its_looks_nor_its_wor
         assert plain == foreign
     assert faults == []
     assert {call.headers["x-rightsdesk-site"] for call in canned_service.calls} == {KEY}
+    # What a site's own policy does not forbid.
+    assert [call.path for call in canned_service.calls if "referer" in call.headers] == []
 
 
 def embedded(page: Page, address: str) -> list[object]:

@@ -1,4 +1,4 @@
-// Modal dialogs: the focus goes in, stays in, and goes back to where it was; Escape closes.
+// Modal dialogs: the browser puts the focus on the heading and gives it back; it stays in meanwhile; Escape closes.
 import { button, el } from "./dom.js";
 
 /** Open a dialog with this heading and content; resolves once it is closed, with what it was closed with. */
@@ -9,16 +9,13 @@ export function openDialog(desk, title, content, choices = []) {
   const options = choices.map(([name, text, kind]) => button(text, () => dialog.close(name), { class: kind }));
   const top = el("div", { class: "row top" }, heading, close);
   dialog.append(top, el("div", { class: "content" }, content), ...(options.length ? [el("div", { class: "row" }, options)] : []));
-  const opener = desk.root.activeElement;
   desk.layer.append(dialog);
   dialog.addEventListener("keydown", (event) => keepInside(event, dialog));
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.showModal();
-  heading.focus();
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => {
       dialog.remove();
-      (opener?.isConnected ? opener : desk.field).focus();
       resolve(dialog.returnValue);
     });
   });
