@@ -93,6 +93,20 @@ KINDS = (
         "Send a shorter question, or fewer earlier turns; the detail says how much may be sent.",
     ),
     ProblemKind(
+        "not-allowed",
+        403,
+        "Not for this role",
+        "The helpdesk's roles may do different things, and this is not among those of yours.",
+        "The detail says whose it is; ask one of them.",
+    ),
+    ProblemKind(
+        "not-now",
+        409,
+        "The case is not in a state for it",
+        "A case goes from draft to review to approval; this does not follow on where it stands.",
+        "Load the case again; the detail says where it stands.",
+    ),
+    ProblemKind(
         "wrong-media-type",
         415,
         HTTPStatus(415).phrase,

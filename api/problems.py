@@ -13,7 +13,15 @@ from api.allowed import allowed
 from api.errors import TooBusy, UnknownModel
 from api.problem_kinds import type_of
 from api.schemas import ProblemOut
-from assistant.desk.errors import AlreadyUsed, BadFeedback, DeskError, UnknownAtDesk
+from assistant.desk.errors import (
+    AlreadyUsed,
+    BadCase,
+    BadFeedback,
+    DeskError,
+    NotAllowed,
+    NotNow,
+    UnknownAtDesk,
+)
 from assistant.errors import BadQuestion, NotReady
 from assistant.requests import said
 from ingest.errors import RightsdeskError, ServerError, UnknownDocument, UnknownPassage
@@ -29,6 +37,9 @@ STATUS: dict[type[RightsdeskError], tuple[int, str]] = {
     UnknownAtDesk: (404, "Not found"),
     AlreadyUsed: (422, "The key was used for another request"),
     BadFeedback: (422, "The request is not as described"),
+    BadCase: (422, "The request is not as described"),
+    NotAllowed: (403, "Not for this role"),
+    NotNow: (409, "The case is not in a state for it"),
     DeskError: (503, "The desk is out of reach"),
     RightsdeskError: (500, "Something is wrong with this installation"),
 }

@@ -1,0 +1,1 @@
+"""What comes in: messages with their attachments, whichever way they came."""
