@@ -13,6 +13,7 @@ import eval.cli
 import ingest.cli
 from api.gate.cli import sites_app
 from api.narration import explained, narrate
+from assistant.desk.audit.cli import audit_app
 from assistant.desk.cli import desk_app
 from ingest.environment import quiet_environment
 from ingest.errors import RightsdeskError
@@ -79,6 +80,7 @@ api.mcp.cli.add_commands(app)
 app.add_typer(eval.cli.eval_app, name="eval")
 app.add_typer(sites_app, name="sites")
 app.add_typer(desk_app, name="desk")
+app.add_typer(audit_app, name="audit")
 
 
 def main() -> None:

@@ -16,6 +16,9 @@ PRAGMAS = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL", "fore
 POSTGRESQL = "postgresql+psycopg"
 # Any number that nothing else on this database locks by.
 MIGRATING = 7_346_152_001
+CASEWORK = 7_346_152_002
+# What holds texts of people.
+HELD = "conversations, messages, feedback, people, cases, case_versions, case_comments"
 WANTED = "RIGHTSDESK_DESK_URL wants sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
 
 
@@ -63,7 +66,7 @@ def wipe(engine: Engine) -> None:
             connection.close()
         return
     with _told(engine), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as server:
-        server.exec_driver_sql("VACUUM conversations, messages, feedback")
+        server.exec_driver_sql(f"VACUUM {HELD}")
 
 
 @contextmanager
@@ -77,6 +80,15 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that writes from its beginning, so that two of them wait for each other instead of failing."""
     with _told(engine), engine.execution_options(immediate=True).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def alone(engine: Engine) -> Iterator[Connection]:
+    """A transaction that no other one of this kind runs beside: numbers follow on each other, and so does the trail."""
+    with writing(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CASEWORK})
         yield connection
 
 

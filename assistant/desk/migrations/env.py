@@ -2,6 +2,9 @@
 
 from alembic import context
 
+import assistant.desk.audit.tables
+import assistant.desk.cases.tables
+import assistant.desk.versions.tables  # noqa: F401
 from assistant.desk.tables import metadata
 
 context.configure(
