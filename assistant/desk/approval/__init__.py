@@ -1,0 +1,1 @@
+"""From a draft to what may be sent: states, and a second pair of eyes."""

@@ -1,0 +1,134 @@
+"""Cases from their beginning: opened, found, listed, given to somebody."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, func, insert, select
+
+from assistant.desk.areas import AREAS
+from assistant.desk.cases.folding import folded
+from assistant.desk.cases.ground import Ground, case_row
+from assistant.desk.cases.masking import whole_text, without_person
+from assistant.desk.cases.reading import SHOWN, as_cases, wanted
+from assistant.desk.cases.records import Actor, Case, Filter, Page, Person
+from assistant.desk.cases.tables import cases, duplicates, people
+from assistant.desk.errors import BadCase, UnknownAtDesk
+from assistant.desk.intake.incoming import Incoming
+from assistant.desk.similar.nearest import DUPLICATE, nearest
+
+PAGE = 50
+LONGEST = 100_000
+
+
+class Cases(Ground):
+    """Who wrote is kept in `people` alone; the case has masked text."""
+
+    def open(self, actor: Actor, incoming: Incoming, city: str = "", country: str = "", area: str = "") -> Case:
+        """A new case; a message of a thread that has one already becomes a case of the same thread."""
+        known_area(area)
+        text = whole_text(incoming)
+        if not text or len(text) > LONGEST:
+            raise BadCase(f"a case wants a text of 1 to {LONGEST:,} characters, came {len(text):,}")
+        subject = without_person(incoming.subject, incoming.sender_name)
+        question = without_person(text, incoming.sender_name)
+        vector, suggested = self.meaning.placed(f"{subject}\n{question}") if self.meaning else (None, "")
+        now, case_id, person = self.now(), secrets.token_hex(16), secrets.token_hex(16)
+        with self._doing(actor, "open") as connection:
+            told = (incoming.sender_name, incoming.sender_address.casefold(), incoming.subject, text)
+            connection.execute(
+                insert(people).values(dict(zip(("name", "address", "subject", "text"), told, strict=True), id=person))
+            )
+            near = nearest(connection, vector, self.meaning.model, DUPLICATE) if self.meaning and vector else []
+            row = {
+                "id": case_id,
+                "number": _next_number(connection),
+                "created": now,
+                "changed": now,
+                "source": incoming.source,
+                "language": incoming.language,
+                "city": city,
+                "country": country,
+                "area": area,
+                "area_suggested": suggested,
+                "status": "new",
+                "assignee": "",
+                "thread": _thread(connection, incoming),
+                "subject": subject,
+                "question": question,
+                "searched": folded(f"{subject} {question} {city}"),
+                "person": person,
+                "submitted_by": "",
+                "key": secrets.token_hex(32),
+                "vector": vector,
+                "model": self.meaning.model if self.meaning else "",
+                "forgotten": False,
+            }
+            connection.execute(insert(cases).values(row))
+            for other, _ in near:
+                pairs = [{"case": case_id, "other": other}, {"case": other, "other": case_id}]
+                connection.execute(insert(duplicates), pairs)
+            self._note(connection, actor, "open", case_row(connection, case_id), content=text)
+            return self._case(connection, case_id)
+
+    def get(self, actor: Actor, case_id: str) -> Case:
+        with self._seeing(actor) as connection:
+            return self._case(connection, case_id)
+
+    def listed(self, actor: Actor, by: Filter | None = None, page: int = 1) -> Page[Case]:
+        """The newest first; every word of the filter's text has to be there."""
+        if page < 1:
+            raise BadCase(f"pages begin at 1, came {page}")
+        conditions = wanted(by or Filter())
+        query = select(*SHOWN).where(*conditions).order_by(cases.c.number.desc())
+        with self._seeing(actor) as connection:
+            total = connection.execute(select(func.count()).select_from(cases).where(*conditions)).scalar_one()
+            rows = connection.execute(query.limit(PAGE).offset((page - 1) * PAGE)).mappings().all()
+            return Page(as_cases(connection, rows), total, page, PAGE)
+
+    def assign(self, actor: Actor, case_id: str, assignee: str) -> Case:
+        """To the account with this id, or to nobody."""
+        return self._set(actor, case_id, "assign", {"assignee": assignee})
+
+    def set_area(self, actor: Actor, case_id: str, area: str) -> Case:
+        known_area(area)
+        return self._set(actor, case_id, "set-area", {"area": area})
+
+    def set_due(self, actor: Actor, case_id: str, due: datetime | None) -> Case:
+        return self._set(actor, case_id, "set-due", {"due": due})
+
+    def person(self, actor: Actor, case_id: str) -> Person:
+        """Who asked; that somebody looked is noted."""
+        with self._doing(actor, "see-person") as connection:
+            row = case_row(connection, case_id)
+            self._note(connection, actor, "see-person", row)
+            found = connection.execute(select(people).where(people.c.id == row["person"])).mappings().one_or_none()
+            if found is None:
+                raise UnknownAtDesk(f"who asked in case {row['number']} is forgotten")
+            return Person(**found)
+
+    def _set(self, actor: Actor, case_id: str, action: str, values: dict[str, str | datetime | None]) -> Case:
+        with self._doing(actor, "edit") as connection:
+            self._note(connection, actor, action, case_row(connection, case_id), content=str(values))
+            self._change(connection, case_id, **values)
+            return self._case(connection, case_id)
+
+    def _case(self, connection: Connection, case_id: str) -> Case:
+        return as_cases(connection, [case_row(connection, case_id)])[0]
+
+
+def known_area(area: str) -> None:
+    if area and area not in AREAS:
+        raise BadCase(f"an area is one of {', '.join(AREAS)}, came {area!r}")
+
+
+def _next_number(connection: Connection) -> int:
+    return (connection.execute(select(func.max(cases.c.number))).scalar_one() or 0) + 1
+
+
+def _thread(connection: Connection, incoming: Incoming) -> str:
+    """The thread of the message that this one answers; its own where none is known."""
+    before: Sequence[str] = [one for one in (*incoming.references, incoming.in_reply_to) if one]
+    query = select(cases.c.thread).where(cases.c.thread.in_(before)).order_by(cases.c.number).limit(1)
+    known = connection.execute(query).scalar_one_or_none()
+    return known or (before[0] if before else incoming.message_id)[:998]
