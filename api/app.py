@@ -25,6 +25,7 @@ from api.problems import add_problem_handlers
 from api.routes import (
     answers,
     ask_page,
+    cases,
     chat,
     conversations,
     feedback,
@@ -39,26 +40,37 @@ from api.security import SecurityHeaders
 from api.transparency.service import UNSET, Service
 from api.widget_files import add_widget
 from assistant.desk.bootstrap import desk_in_memory
+from assistant.desk.cases.casework import Casework
+from assistant.desk.cases.records import SYSTEM
 from assistant.desk.desk import Desk
+from assistant.desk.forgetting.records import CaseRetention
 from assistant.live import LiveAssistant
 
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = "Cited answers on digital rights policy. Every quote is a substring of a stored document."
 
 
-def create_app(live: LiveAssistant, gate: Gate = OPEN, service: Service = UNSET, desk: Desk | None = None) -> FastAPI:
+def create_app(
+    live: LiveAssistant,
+    gate: Gate = OPEN,
+    service: Service = UNSET,
+    desk: Desk | None = None,
+    casework: Casework | None = None,
+    keep: CaseRetention | None = None,
+) -> FastAPI:
     """The application over this assistant; it starts watching when the application starts, and stops with it.
 
     `gate` says who may ask, how often and how much; `service` what the service says of its settings; `desk` keeps
-    conversations, in memory where none is given.
+    conversations, in memory where none is given; `casework` is the helpdesk's, kept there too and swept by `keep`.
     """
     desk = desk or desk_in_memory()
+    casework = casework or Casework(desk.engine, clock=desk.now)
     admission = Admission(gate.places)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         live.start()
-        async with sweeping(desk):
+        async with sweeping(lambda: _sweep(desk, casework, keep)):
             yield
         admission.close()
         live.stop()
@@ -69,6 +81,7 @@ def create_app(live: LiveAssistant, gate: Gate = OPEN, service: Service = UNSET,
         title="Rightsdesk", version="1", description=DESCRIPTION, lifespan=lifespan, docs_url=None, redoc_url=None
     )
     app.state.live = live
+    app.state.casework = casework
     app.state.service = service
     app.state.admission = admission
     app.state.conversing = Conversing(Turns(live, desk, admission), gate.within_s)
@@ -89,6 +102,7 @@ def create_app(live: LiveAssistant, gate: Gate = OPEN, service: Service = UNSET,
         answers,
         conversations,
         feedback,
+        cases,
         suggestions,
         chat,
         library,
@@ -101,6 +115,12 @@ def create_app(live: LiveAssistant, gate: Gate = OPEN, service: Service = UNSET,
     app.include_router(transparency.pages)
     _add_pages(app)
     return app
+
+
+def _sweep(desk: Desk, casework: Casework, keep: CaseRetention | None) -> None:
+    desk.sweep()
+    if keep:
+        casework.sweep(SYSTEM, keep)
 
 
 def _add_pages(app: FastAPI) -> None:

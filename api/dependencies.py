@@ -10,6 +10,7 @@ from api.conversing.conversing import Conversing as ConversingState
 from api.gate.sites import Site
 from api.transparency.service import Service
 from assistant.assistant import Assistant
+from assistant.desk.cases.casework import Casework
 from assistant.desk.desk import Desk
 from assistant.live import LiveAssistant
 
@@ -65,4 +66,12 @@ def serving(request: Request) -> Service:
     return found
 
 
+def at_helpdesk(request: Request) -> Casework:
+    found = request.app.state.casework
+    if not isinstance(found, Casework):
+        raise TypeError(f"app.state.casework should be a Casework, is {type(found).__name__}")
+    return found
+
+
+AtHelpdesk = Annotated[Casework, Depends(at_helpdesk)]
 Serving = Annotated[Service, Depends(serving)]

@@ -60,6 +60,13 @@ class Settings(LibrarySettings):
     )
     keep_days: int = Field(30, ge=1, le=3650, description="how long a conversation is kept where its person agreed")
     keep_feedback_days: int = Field(180, ge=1, le=3650, description="how long feedback is kept")
+    keep_people_days: int = Field(
+        180, ge=1, le=3650, description="how long the helpdesk keeps who asked, once a case is sent or closed"
+    )
+    keep_case_days: int = Field(
+        1095, ge=1, le=36500, description="how long it keeps the case itself, counted from the same day"
+    )
+    four_eyes: bool = Field(True, description="whether somebody else approves a reply than who wrote or submitted it")
     recent_folder: Path | None = Field(
         None, description="where workers share what was lately answered; serve makes one"
     )

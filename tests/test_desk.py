@@ -118,7 +118,7 @@ def test_without_consent_nothing_is_stored(desk: Desk, engine: Engine) -> None:
     opened = desk.begin("en", "", keep=False)
     ask(desk, opened.id, answer())
     with engine.connect() as connection:
-        assert [connection.execute(table.select()).all() for table in metadata.sorted_tables] == [[], [], []]
+        assert not any(connection.execute(table.select()).all() for table in metadata.sorted_tables)
     assert (desk.export(opened.id).messages, opened.expires) == ((), BEGAN + DAY)
 
 

@@ -167,7 +167,7 @@ def test_sweeping_goes_on_after_the_database_failed(caplog: pytest.LogCaptureFix
     desk, conversations = _with_one_that_expired()
 
     async def a_while() -> None:
-        async with sweeping(desk, every_s=0.01):
+        async with sweeping(desk.sweep, every_s=0.01):
             while "is tried again" not in caplog.text:
                 await asyncio.sleep(0.01)
             _rename("away", "conversations")

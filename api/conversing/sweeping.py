@@ -2,12 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 from starlette.concurrency import run_in_threadpool
 
-from assistant.desk.desk import Desk
 from assistant.desk.errors import DeskError
 
 logger = logging.getLogger(__name__)
@@ -16,9 +15,9 @@ EVERY_S = 3600.0
 
 
 @asynccontextmanager
-async def sweeping(desk: Desk, every_s: float = EVERY_S) -> AsyncIterator[None]:
+async def sweeping(sweep: Callable[[], object], every_s: float = EVERY_S) -> AsyncIterator[None]:
     """Sweep while the block runs."""
-    task = asyncio.create_task(_sweep(desk, every_s))
+    task = asyncio.create_task(_sweep(sweep, every_s))
     try:
         yield
     finally:
@@ -27,10 +26,10 @@ async def sweeping(desk: Desk, every_s: float = EVERY_S) -> AsyncIterator[None]:
             await task
 
 
-async def _sweep(desk: Desk, every_s: float) -> None:
+async def _sweep(sweep: Callable[[], object], every_s: float) -> None:
     while True:
         try:
-            await run_in_threadpool(desk.sweep)
+            await run_in_threadpool(sweep)
         except DeskError as error:
             logger.error("what is kept too long could not be deleted, it is tried again: %s", error)
         await asyncio.sleep(every_s)

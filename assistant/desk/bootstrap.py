@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.desk.database import in_file, open_desk
 from assistant.desk.desk import Desk, Retention
 from assistant.desk.recent import KEY_BYTES, Recent
 from assistant.settings import Settings
 from ingest.folders import DataFolder
+
+if TYPE_CHECKING:
+    from assistant.desk.cases.casework import Casework
+    from assistant.desk.forgetting.records import CaseRetention
 
 IN_MEMORY = "sqlite:///:memory:"
 MEMORY = Path("/dev/shm")
@@ -20,6 +25,20 @@ def build_desk(settings: Settings) -> Desk:
     retention = Retention(timedelta(days=settings.keep_days), timedelta(days=settings.keep_feedback_days))
     recent = Recent(settings.recent_folder, bytes.fromhex(settings.recent_key))
     return Desk(open_desk(desk_url(settings)), recent, retention)
+
+
+def build_casework(settings: Settings, desk: Desk) -> "Casework":
+    """The helpdesk's cases, in the same database as the desk."""
+    from assistant.desk.cases.casework import Casework
+    from assistant.desk.similar.embedding import meaning_of
+
+    return Casework(desk.engine, four_eyes=settings.four_eyes, meaning=meaning_of(settings), clock=desk.now)
+
+
+def case_retention(settings: Settings) -> "CaseRetention":
+    from assistant.desk.forgetting.records import CaseRetention
+
+    return CaseRetention(timedelta(days=settings.keep_people_days), timedelta(days=settings.keep_case_days))
 
 
 def desk_url(settings: Settings) -> str:

@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from assistant.desk.cases.casework import Casework
+    from assistant.desk.cases.records import Actor
     from assistant.desk.desk import Desk
 
-desk_app = typer.Typer(help="Conversations that are kept, and feedback.", no_args_is_help=True, rich_markup_mode=None)
+desk_app = typer.Typer(
+    help="Conversations that are kept, feedback, and the helpdesk's cases.", no_args_is_help=True, rich_markup_mode=None
+)
 
 
 class Format(StrEnum):
@@ -46,8 +50,51 @@ def feedback(
 @desk_app.command("sweep")
 def sweep(context: typer.Context) -> None:
     """Delete what is kept longer than was said; a running service does so by itself, every hour."""
+    from assistant.desk.bootstrap import build_casework, case_retention
+    from assistant.desk.cases.records import SYSTEM
+    from assistant.settings import Settings
+    from ingest.settings import settings_in
+
     with _desk(context) as desk:
-        typer.echo(f"{desk.sweep()} deleted")
+        settings = settings_in(context, Settings)
+        swept = build_casework(settings, desk).sweep(SYSTEM, case_retention(settings))
+        typer.echo(f"{desk.sweep() + swept} deleted")
+
+
+Address = Annotated[str, typer.Argument(help="the e-mail address that the person wrote from")]
+
+
+@desk_app.command("forget")
+def forget(context: typer.Context, address: Address) -> None:
+    """Delete everything of one person (GDPR 17), and print a report of it; the trail stays whole."""
+    from dataclasses import asdict
+
+    with _casework(context) as casework:
+        typer.echo(json.dumps(asdict(casework.forget(_operator(), address))))
+
+
+@desk_app.command("export-person")
+def export_person(context: typer.Context, address: Address) -> None:
+    """Print everything of one person as JSON (GDPR 15 and 20)."""
+    with _casework(context) as casework:
+        typer.echo(json.dumps(casework.export_person(_operator(), address), ensure_ascii=False, indent=2))
+
+
+def _operator() -> "Actor":
+    """Whoever has the command line of this machine has the database too."""
+    from assistant.desk.cases.records import Actor
+
+    return Actor("command-line", "Command line", "admin")
+
+
+@contextmanager
+def _casework(context: typer.Context) -> "Iterator[Casework]":
+    from assistant.desk.bootstrap import build_casework
+    from assistant.settings import Settings
+    from ingest.settings import settings_in
+
+    with _desk(context) as desk:
+        yield build_casework(settings_in(context, Settings), desk)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The one door to the helpdesk's cases: every step asks who may take it, and is noted in the trail as it is taken."""
 
-from assistant.desk.similar.likeness import Likeness
+from assistant.desk.sight.sight import Sight
 
 
-class Casework(Likeness):
+class Casework(Sight):
     """All that can be done with cases; each method takes the actor first."""
