@@ -1,0 +1,51 @@
+"""A draft of a reply: the message's questions, each asked of the assistant, composed into a letter."""
+
+from typing import TYPE_CHECKING
+
+from assistant.desk.intake.incoming import Incoming
+from assistant.desk.letters.composing import compose
+from assistant.desk.letters.letter import Reply
+from assistant.desk.letters.message import own_words
+from assistant.desk.letters.splitting import questions
+from assistant.desk.letters.templates import Templates, template_for
+from assistant.understanding.courtesies import courtesy
+from assistant.understanding.tongue import question_language
+from ingest.language import base_language
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+WRITTEN_IN = ("en", "es", "fr", "pt")
+# Whatever else was sent, the message decides; beyond this nothing is read for its language.
+SAMPLE_CHARACTERS = 1_000
+
+
+def draft_reply(
+    incoming: Incoming,
+    assistant: "Assistant",
+    templates: Templates,
+    city: str = "",
+    country: str = "",
+    language: str = "",
+) -> Reply:
+    """A reply in the writer's language, or in the one that is told; in English where there are no templates for it.
+
+    `country` is kept for templates to come; a city's templates count before those of its language.
+    """
+    written = base_language(language or incoming.language) or spoken(incoming.text)
+    replied = written if written in WRITTEN_IN else WRITTEN_IN[0]
+    found = questions(incoming.text, written) or questions(incoming.subject, written)
+    asked = []
+    for at, question in enumerate(found):
+        answer = assistant.ask(question, replied, earlier=found[:at], mode="careful")
+        asked.append((question, answer))
+    template = template_for(templates, replied, city)
+    letter, parts = compose(asked, template, replied, incoming.sender_name, incoming.subject, assistant.contact)
+    return Reply(letter, parts, assistant.generation, assistant.settings_hash)
+
+
+def spoken(text: str) -> str:
+    """The language that a message is written in; a courtesy says it by its words."""
+    written = own_words(text)[:SAMPLE_CHARACTERS]
+    said = courtesy(written)
+    return (said.language if said else "") or question_language(written)

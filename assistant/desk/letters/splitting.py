@@ -1,0 +1,48 @@
+"""A message's questions, in the order they stand. Pure."""
+
+import re
+
+from assistant.desk.letters.message import own_words
+from assistant.questions import LONGEST_QUESTION
+from assistant.understanding.courtesies import courtesy
+from ingest.sentences import sentence_spans
+
+# Questions that have no question mark.
+INDIRECT = re.compile(
+    r"\b(?:(?:i|we) (?:would|'d) (?:also )?(?:like|want|need) to (?:know|understand|learn)|"
+    r"please (?:tell|explain|send)|"
+    r"(?:could|can) you (?:also )?(?:tell|explain|send)|"
+    r"(?:quisiera|quisiéramos|me gustaría|nos gustaría|querría|necesito|necesitamos) (?:también )?(?:saber|conocer)|"
+    r"(?:díganme|dígame|indíquenme|explíquenme|explíqueme)|"
+    r"(?:je|nous) (?:voudrais|voudrions|souhaite|souhaitons|souhaiterais|souhaiterions|aimerais|aimerions)"
+    r" (?:aussi )?(?:savoir|connaître|comprendre)|"
+    r"(?:merci de|veuillez) (?:me|nous) (?:dire|indiquer|expliquer)|"
+    r"(?:gostaria|gostaríamos|queria|queríamos|preciso|precisamos)(?: também)?(?: de)? (?:saber|conhecer|entender))\b",
+    re.IGNORECASE,
+)
+MOST_QUESTIONS = 12
+
+
+def questions(text: str, language: str) -> tuple[str, ...]:
+    """Each question once, at most MOST_QUESTIONS; the whole message where nothing in it looks like one."""
+    written = own_words(text)
+    asked = dict.fromkeys(one for one in _sentences(written, language) if _asks(one))
+    if asked:
+        return tuple(one[:LONGEST_QUESTION] for one in asked)[:MOST_QUESTIONS]
+    whole = " ".join(written.split())[:LONGEST_QUESTION]
+    return (whole,) if any(character.isalnum() for character in whole) else ()
+
+
+def _sentences(text: str, language: str) -> list[str]:
+    """Of each paragraph, its lines joined: mail is often wrapped in the middle of a sentence."""
+    paragraphs = (" ".join(one.split()) for one in re.split(r"\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)", text))
+    return [
+        re.sub(r"^(?:[-*•]|\d+[.)])\s+", "", one[start:end].strip())
+        for one in paragraphs
+        for start, end in sentence_spans(one, language)
+    ]
+
+
+def _asks(sentence: str) -> bool:
+    """A courtesy with a question mark ("How are you?") is none."""
+    return bool(sentence.endswith(("?", "?)", "?»", "?”")) or INDIRECT.search(sentence)) and not courtesy(sentence)

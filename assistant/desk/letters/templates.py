@@ -1,0 +1,84 @@
+"""The words around an answer, by language and city: defaults of ours, overridden by files that staff edit.
+
+A folder of overrides holds `LANGUAGE.toml` for all cities and `CITY.LANGUAGE.toml` for one, each with any of the keys.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from assistant.desk.errors import DeskError
+from ingest.types import Immutable
+
+DEFAULTS = Path(__file__).with_name("templates.toml")
+FALLBACK = "en"
+FIELDS = {"name", "question", "said", "contact"}
+
+
+class BadTemplate(DeskError):
+    """A template has keys or placeholders that there are not; the message names the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template(Immutable):
+    """`{name}`, `{question}`, `{said}` and `{contact}` are filled in where they stand."""
+
+    subject: str
+    salutation: str
+    salutation_named: str
+    opening: str
+    about: str
+    courtesy: str
+    declined: str
+    offtopic: str
+    clarify: str
+    contact: str
+    sources: str
+    closing: str
+
+
+Templates = Mapping[tuple[str, str], Template]
+
+
+def template_for(templates: Templates, language: str, city: str) -> Template:
+    """The city's in this language, else that of all cities, else the English one."""
+    name = city_name(city)
+    return templates.get((name, language)) or templates.get(("", language)) or templates["", FALLBACK]
+
+
+def city_name(city: str) -> str:
+    """A city as it is called in a file's name."""
+    return re.sub(r"\W+", "-", city.casefold()).strip("-")
+
+
+def read_templates(overrides: Path | None = None) -> Templates:
+    """The defaults, with what the folder of overrides says instead. BadTemplate names what is wrong in which file."""
+    found = {("", language): Template(**one) for language, one in tomllib.loads(DEFAULTS.read_text("utf-8")).items()}
+    # Those of all cities come first: a city's own stands on them.
+    for path in sorted((overrides or DEFAULTS.parent / "none").glob("*.toml"), key=lambda one: one.stem.count(".")):
+        city, _, language = path.stem.rpartition(".")
+        base = template_for(found, language, "")
+        found[city_name(city), language] = _changed(base, path)
+    return found
+
+
+def _changed(base: Template, path: Path) -> Template:
+    known = {field.name for field in fields(Template)}
+    try:
+        told = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadTemplate(f"{path}: wanted TOML in UTF-8, {error}") from error
+    if unknown := sorted(set(told) - known):
+        raise BadTemplate(f"{path}: unknown {', '.join(unknown)}; known are {', '.join(sorted(known))}")
+    changed = replace(base, **told)
+    for key, text in asdict(changed).items():
+        if not isinstance(text, str) or (set(re.findall(r"\{(\w*)\}", text)) - FIELDS):
+            raise BadTemplate(f"{path}: {key} wants a text with no placeholders but {', '.join(sorted(FIELDS))}")
+    return changed
+
+
+def filled(text: str, **values: str) -> str:
+    """Each placeholder replaced once; braces in what is filled in stay as they are."""
+    return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], ""), text).strip()
