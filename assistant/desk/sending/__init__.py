@@ -1,0 +1,1 @@
+"""A letter on its way out: as mail, a text document, Markdown or plain text."""
