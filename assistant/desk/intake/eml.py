@@ -3,7 +3,7 @@
 import tempfile
 from datetime import UTC, datetime
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import Path
@@ -64,7 +64,7 @@ def _attachment(part: EmailMessage, limits: Limits) -> Attachment:
     return Attachment(name, part.get_content_type(), text, problem)
 
 
-def _bytes(part: EmailMessage) -> bytes:
+def _bytes(part: MIMEPart) -> bytes:
     found = part.get_payload(decode=True)
     return found if isinstance(found, bytes) else b""
 
