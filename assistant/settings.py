@@ -53,6 +53,9 @@ class Settings(LibrarySettings):
     )
     limits_file: Path | None = Field(None, description="where several workers count together; serve makes one")
 
+    letter_templates: Path | None = Field(
+        None, description="a folder of LANGUAGE.toml and CITY.LANGUAGE.toml that change the words of letters"
+    )
     desk_url: str = Field(
         "",
         description="the desk's database, sqlite:///FILE or postgresql://…; desk.sqlite in the data folder where unset",
