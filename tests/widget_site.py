@@ -105,8 +105,8 @@ def respond(service: CannedService, call: Call, language: str) -> Response:
             return stream(service, int(call.headers["last-event-id"]) + 1)
         case "GET", ["passages", id] if found := [one for one in service.citations if one.passage_id == id]:
             return JSONResponse(make_passage(found[0]).model_dump())
-        case "POST", ["feedback"]:
-            return JSONResponse({"id": "feedback"}, 201)
+        case "POST", ["feedback" | "cases" as made]:
+            return JSONResponse({"id": made, "number": 7}, 201)
         case "DELETE", ["feedback", _]:
             return Response(status_code=204)
     return problem(404, "Not found", "there is no such thing")

@@ -18,6 +18,7 @@ import "./widget/identity_numbers.js";
 import "./widget/keeping.js";
 import "./widget/notice.js";
 import "./widget/passage.js";
+import "./widget/person.js";
 import "./widget/personal.js";
 import "./widget/phone_numbers.js";
 import "./widget/service.js";

@@ -1,6 +1,7 @@
 // An answer as elements: its quotes with numbered buttons, what is to be noted, or why there is none.
 import { badges, documentRow, publishedBy, titleOf } from "./document.js";
 import { button, el, isWebAddress, joined, languageTag, link, plain, words } from "./dom.js";
+import { askPerson } from "./person.js";
 import { openPassage } from "./passage.js";
 import { LANGUAGES } from "./speech.js";
 
@@ -82,7 +83,9 @@ function declined(desk, answer) {
     el("p", { lang: saidIn(answer), dir: "auto" }, message),
     ...notes(desk, answer),
     rows.length && [el("h4", {}, desk.t("nearest")), el("ul", { class: "documents", role: "list" }, rows)],
-    contact && [el("h4", {}, desk.t("person")), el("p", { class: "contact" }, reached(desk, contact, answer.question))],
+    el("h4", {}, desk.t("person")),
+    contact && el("p", { class: "contact" }, reached(desk, contact, answer.question)),
+    askPerson(desk, answer.question),
   ].flat();
 }
 

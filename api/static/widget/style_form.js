@@ -37,8 +37,8 @@ button.cite:hover { color: var(--on-accent); background: var(--accent); }
 .progress::before { content: ""; display: inline-block; inline-size: .6em; block-size: .6em; margin-inline-end: .6em; border-radius: 50%; background: var(--accent); }
 .feedback { display: grid; gap: .6em; }
 .feedback form { display: grid; gap: .6em; padding: .9em; background: var(--raised); border-radius: var(--radius); }
-.feedback label { display: grid; gap: .25em; }
-.feedback label > * { font-weight: 400; }
+:is(.feedback, .content) label { display: grid; gap: .25em; }
+:is(.feedback, .content) label > * { font-weight: 400; }
 .composer { display: grid; gap: .5em; padding: .9em 1em; border-block-start: 1px solid var(--line); }
 .composer textarea { min-block-size: 3.6em; }
 .composer #hint { flex: 1 1 14em; }

@@ -12,7 +12,7 @@ from assistant.desk.versions.tables import versions
 from assistant.desk.versions.writing import version_of
 from assistant.personal import masked
 
-ALIKE = 0.85
+ALIKE = 0.87
 
 
 class Likeness(Approvals):

@@ -6,7 +6,9 @@ from sqlalchemy import Connection, select
 
 from assistant.desk.cases.tables import cases
 
-DUPLICATE = 0.95
+# With the default model six pairs that ask the same, two of them in two languages, had 0.84 to 0.96, the median 0.93;
+# ten pairs of different questions at most 0.86.
+DUPLICATE = 0.92
 MOST = 10
 
 
