@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from assistant.desk.approval.states import check_follows, check_second_pair
-from assistant.desk.audit.chain import verify
+from assistant.desk.audit.chain import sealed, verify
 from assistant.desk.audit.trail import entries
 from assistant.desk.cases.casework import Casework
 from assistant.desk.cases.masking import without_person
@@ -325,6 +325,15 @@ def test_tampering_with_one_row_is_found(desk: Casework, tampering: str, fault: 
         connection.execute(text(tampering))
     verdict = verify(entries(desk.engine), head)
     assert re.search(fault, verdict.fault)
+
+
+def test_a_row_that_was_sealed_anew_does_not_fit_the_next(desk: Casework) -> None:
+    case = desk.open(SERVICE, make_incoming())
+    desk.assign(AGENT, case.id, "a1")
+    first, second = entries(desk.engine)
+    forged = replace(first, actor="somebody")
+    verdict = verify([replace(forged, hash=sealed(forged)), second])
+    assert verdict.fault == "row 2 does not follow on the row before it"
 
 
 def test_the_trail_holds_no_text(desk: Casework) -> None:

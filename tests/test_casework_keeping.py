@@ -75,6 +75,9 @@ def test_a_person_is_forgotten_and_the_trail_still_verifies(desk: Casework, tmp_
     assert SECRET not in _everything(desk.engine)
     assert not [file.name for file in tmp_path.glob("desk.sqlite*") if SECRET.encode() in file.read_bytes()]
     assert not verify(entries(desk.engine)).fault
+    with desk.engine.connect() as connection:
+        left = connection.execute(text("SELECT key, vector FROM cases WHERE forgotten")).all()
+    assert left == [("", None), ("", None)]
     assert desk.get(AGENT, other.id).question == "open data"
     assert desk.get(AGENT, other.id).duplicates == ()
     with pytest.raises(UnknownAtDesk, match="forgotten"):
