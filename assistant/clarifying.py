@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.answers import Clarify, Option
 from assistant.types import Filters, Question, Ranking
 from assistant.understanding.document_nouns import kind_of, reference, same_nouns, singling_out
+from assistant.wording import worded
 from assistant.words import content_words
 from ingest.holdings import Holding
 from ingest.types import Immutable
@@ -13,7 +14,6 @@ from ingest.types import Immutable
 MOST_OPTIONS = 4
 # News of a guide has the guide in its title, and is none.
 TELLS_OF_OTHERS = "press"
-FALLBACK = "en"
 MESSAGES: Mapping[str, str] = {
     "en": "Several documents could be meant. Which one?",
     "es": "La pregunta puede referirse a varios documentos. ¿A cuál?",
@@ -61,7 +61,7 @@ def clarify(question: Question, ranking: Ranking, named: Mapping[str, Named], wi
         return None
     before, after = question.text[: spoken.start()], question.text[spoken.end() :]
     options = [Option(title, f"{before}“{title}”{after}") for title in list(rivals.values())[:MOST_OPTIONS]]
-    return Clarify(MESSAGES.get(question.language, MESSAGES[FALLBACK]), tuple(options))
+    return Clarify(worded(MESSAGES, question.language), tuple(options))
 
 
 def _meant(

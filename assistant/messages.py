@@ -1,8 +1,7 @@
 """What the assistant says in its own words, in the question's language. Facts are never said here, only quoted."""
 
 from assistant.types import Reason
-
-FALLBACK = "en"
+from assistant.wording import worded
 
 DECLINED: dict[Reason, dict[str, str]] = {
     "nothing-near": {
@@ -63,5 +62,4 @@ DECLINED: dict[Reason, dict[str, str]] = {
 
 def declined(reason: Reason, language: str) -> str:
     """Why there is no answer, said to the person."""
-    texts = DECLINED[reason]
-    return texts.get(language, texts[FALLBACK])
+    return worded(DECLINED[reason], language)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-FALLBACK = "en"
+from assistant.wording import worded
 
 REPLACED: Mapping[str, str] = {
     "en": "From an older document; “{title}” stands in its place now.",
@@ -28,13 +28,9 @@ DIFFER: Mapping[str, str] = {
 
 def outdated_note(title: str, language: str) -> str:
     """What replaced a quoted document; no longer in force where nothing did."""
-    return _said(REPLACED if title else LAPSED, language).format(title=title)
+    return worded(REPLACED if title else LAPSED, language).format(title=title)
 
 
 def differ_note(language: str) -> str:
     """That quotes do not give the same figure or date."""
-    return _said(DIFFER, language)
-
-
-def _said(texts: Mapping[str, str], language: str) -> str:
-    return texts.get(language, texts[FALLBACK])
+    return worded(DIFFER, language)

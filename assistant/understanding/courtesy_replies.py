@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.understanding.courtesy_phrases import Kind
-
-FALLBACK = "en"
+from assistant.wording import worded
 
 REPLIES: Mapping[Kind, Mapping[str, str]] = {
     "greeting": {
@@ -62,5 +61,4 @@ REPLIES: Mapping[Kind, Mapping[str, str]] = {
 
 def reply(kind: Kind, language: str, documents: int) -> str:
     """The reply, in the language or else in English."""
-    texts = REPLIES[kind]
-    return texts.get(language, texts[FALLBACK]).format(documents=documents)
+    return worded(REPLIES[kind], language).format(documents=documents)

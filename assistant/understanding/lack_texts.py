@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.understanding.lacks import Lack, LackKind
-
-FALLBACK = "en"
+from assistant.wording import worded
 
 # What is named and missing, and an example of what is near.
 NAMED: Mapping[str, str] = {
@@ -52,9 +51,8 @@ ASKED: Mapping[LackKind, Mapping[str, str]] = {
 
 def lack_text(lacks: Sequence[Lack], title: str, language: str) -> str:
     """What is missing, names and years first; `title` is of the nearest document."""
-    language = language if language in NAMED else FALLBACK
     if named := [lack.asked for lack in lacks if lack.asked]:
         *most, last = named
-        asked = f"{', '.join(most)} {OR[language]} {last}" if most else last
-        return NAMED[language].format(title=title, asked=asked)
-    return ASKED[lacks[0].kind][language]
+        asked = f"{', '.join(most)} {worded(OR, language)} {last}" if most else last
+        return worded(NAMED, language).format(title=title, asked=asked)
+    return worded(ASKED[lacks[0].kind], language)

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from assistant.answers import Note
 from assistant.understanding.scopes import Scope
-
-FALLBACK = "en"
+from assistant.wording import worded
 
 TITLES: Mapping[str, str] = {
     "en": "Only {titles} was searched, since the question names it; ask without naming it to search everything.",
@@ -24,5 +23,5 @@ YEARS: Mapping[str, str] = {
 def scope_note(scope: Scope, language: str) -> Note:
     texts = TITLES if scope.titles else YEARS
     titles = ", ".join(f"“{title}”" for title in scope.titles)
-    message = texts.get(language, texts[FALLBACK]).format(titles=titles, years=scope.years)
+    message = worded(texts, language).format(titles=titles, years=scope.years)
     return Note("understood-filter", message)
