@@ -14,6 +14,7 @@ from assistant.types import QuestionVector
 from eval.encoding.corpus import Corpus, Numbering, Target, corpus_of
 from eval.encoding.held_out import HeldOutEmbedder
 from eval.encoding.loss import TEMPERATURE, target_loss
+from eval.encoding.presence import NEAR, SCALE, Presence
 from eval.encoding.training import Course, train
 from eval.reading.examples import Example, ReadPassage
 from eval.reading.folds import fold_of_case
@@ -33,7 +34,8 @@ EXAMPLES = [
         ("b",),
         (replace(WATER, answers=(False, False)), ReadPassage("b", "A city › People", PEOPLE.sentences, (True,))),
     ),
-    Example("none", "what", ("b",), (RIGHTS, PEOPLE)),
+    Example("unmarked", "what", ("b",), (RIGHTS, PEOPLE)),
+    Example("none", "who else", ("b",), (RIGHTS, PEOPLE), answerable=False),
 ]
 
 
@@ -53,16 +55,19 @@ def test_every_passage_is_numbered_once_and_targets_are_numbers() -> None:
         Target("where is the water", (1,), (1,), (4,)),
         Target("who", (0,), (2,), (5,)),
         Target("what", (0,), (), ()),
+        Target("who else", (0,), (), ()),
     ]
 
 
-def test_a_corpus_has_a_vector_of_each_passage_and_sentence_and_the_questions_it_answers(
+def test_a_corpus_has_a_vector_of_each_passage_and_sentence_and_the_questions_that_teach(
     model: EmbeddingModel, tiny_model: Path
 ) -> None:
     corpus = corpus_of(EXAMPLES, model)
     assert (corpus.passages.shape, corpus.sentences.shape) == ((3, 32), (6, 32))
     assert corpus.document_of.tolist() == [0, 1, 0]
-    assert [target.question for target in corpus.targets] == ["where is the water", "who"]
+    assert [target.question for target in corpus.targets] == ["where is the water", "who", "who else"]
+    assert corpus.targets[2] == Target("who else", (), (), ())
+    assert corpus.documents == ("b", "a")
     alone = opened(tiny_model).encode(f"{model.passage_prefix}the water is in the city.", normalize_embeddings=True)
     assert corpus.sentences[4].tolist() == pytest.approx(alone.tolist(), abs=1e-5)
 
@@ -80,6 +85,32 @@ def test_the_loss_by_hand() -> None:
     assert float(wrong) == pytest.approx(expected, abs=1e-3)
 
 
+@pytest.mark.parametrize(
+    ("names", "is_apart"), [((), True), (("c",), True), (("c", "a"), False)], ids=["none", "others", "one of ours"]
+)
+def test_corpora_are_apart_where_they_share_no_document(names: tuple[str, ...], is_apart: bool) -> None:
+    one, other = (Corpus(torch.eye(2), torch.eye(2), torch.tensor([0, 1]), (), known) for known in (("a", "b"), names))
+    assert (one.is_apart_from(other), other.is_apart_from(one)) == (is_apart, is_apart)
+
+
+def test_presence_is_told_by_the_nearest_passage_and_the_nearest_sentence() -> None:
+    question, half = torch.tensor([1.0, 0.0]), torch.tensor([[0.5, math.sqrt(0.75)]])
+    corpus = Corpus(half, torch.cat([half, torch.eye(2)]), torch.tensor([0]), ())
+    presence = Presence()
+    # 0.5 is far, the sentence is the question itself.
+    far, near = (SCALE * (cosine - place) for cosine, place in zip((0.5, 1.0), NEAR, strict=True))
+    yes = (math.log1p(math.exp(-far)) + math.log1p(math.exp(-near))) / 2
+    no = (math.log1p(math.exp(far)) + math.log1p(math.exp(near))) / 2
+    assert presence.in_one(question, corpus, True).item() == pytest.approx(yes, abs=1e-4)
+    answered, unanswered = Target("", (0,), (0,), (0,)), Target("", (), (), ())
+    for target, others, lost in (
+        (answered, (), yes),
+        (unanswered, (), no),
+        (answered, (corpus, corpus), yes + 0.5 * no),
+    ):
+        assert presence.loss(question, target, corpus, others).item() == pytest.approx(lost, abs=1e-4)
+
+
 def test_it_learns_to_bring_a_question_near_to_what_answers_it(
     model: EmbeddingModel, tiny_model: Path, tmp_path: Path
 ) -> None:
@@ -89,7 +120,7 @@ def test_it_learns_to_bring_a_question_near_to_what_answers_it(
     (tmp_path / "encoder.safetensors").write_bytes(weights)
     before = opened(tiny_model)
     after = tuned(before, tmp_path / "encoder.safetensors", first_layer=0)
-    for target in corpus.targets:
+    for target in corpus.targets[:2]:
         asked = f"{model.question_prefix}{target.question}"
         first, last = (
             float(target_loss(torch.tensor(one.encode(asked, normalize_embeddings=True)), target, corpus))

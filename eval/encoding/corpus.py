@@ -1,7 +1,7 @@
 """What questions are trained against: all passages of some examples with their vectors, and which of them answer."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eval.reading.examples import Example, ReadPassage
@@ -17,7 +17,7 @@ AT_ONCE = 32
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A question, and by their numbers in the corpus the documents, passages and sentences that answer it."""
+    """A question, and by their numbers in the corpus the documents, passages and sentences that answer it, if any."""
 
     question: str
     documents: tuple[int, ...]
@@ -27,12 +27,20 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Vectors of passages and of sentences, a row each; the document of each passage by its number; the questions."""
+    """Vectors of passages and of sentences, a row each; the document of each passage by its number; the questions.
+
+    `documents` are the names by their numbers.
+    """
 
     passages: "Tensor"
     sentences: "Tensor"
     document_of: "Tensor"
     targets: tuple[Target, ...]
+    documents: tuple[str, ...] = ()
+
+    def is_apart_from(self, other: "Corpus") -> bool:
+        """Whether no document is in both, so that what is asked of one is not answered in the other."""
+        return not set(self.documents) & set(other.documents)
 
 
 class Numbering:
@@ -72,16 +80,25 @@ class Numbering:
 
 
 def corpus_of(examples: Sequence[Example], model: EmbeddingModel) -> Corpus:
-    """The passages of all examples are the corpus; those questions are its targets that something in it answers."""
+    """The passages of all examples are the corpus; its targets the questions that something in it answers, or nothing.
+
+    Where something should, and none is marked, the question teaches neither.
+    """
     import torch
 
     numbering = Numbering(examples)
-    targets = tuple(found for found in map(numbering.target, examples) if found.passages and found.documents)
+    numbered = ((one, numbering.target(one)) for one in examples)
+    targets = tuple(
+        found if one.answerable else replace(found, documents=())
+        for one, found in numbered
+        if not one.answerable or (found.passages and found.documents)
+    )
     return Corpus(
         passages=_vectors(_passages(numbering), model),
         sentences=_vectors(_sentences(numbering), model),
         document_of=torch.tensor([numbering.documents[document] for document, _, _ in numbering.passages]),
         targets=targets,
+        documents=tuple(numbering.documents),
     )
 
 

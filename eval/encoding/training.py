@@ -1,26 +1,26 @@
 """Train the question's encoder: low-rank corrections of the embedding model, passages staying where they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
 from assistant.low_rank import OWN
 from assistant.question_encoder import FIRST_LAYER, load
+from eval.descent import Descent
 from eval.encoding.corpus import Corpus, Target
 from eval.encoding.loss import target_loss
-from eval.reading.training import warmth
+from eval.encoding.presence import Presence
+from eval.encoding.vectors import Encoding
 from ingest.embedding import silence_loading
 from ingest.models import EmbeddingModel
 from ingest.progress import Progress
 
 if TYPE_CHECKING:
     from torch import Tensor
-    from transformers import PreTrainedModel, PreTrainedTokenizerFast
 
-LONGEST = 128
-# Without gradients, more fit in at once.
-AT_ONCE = 64
+# A question with the number of the corpus that it is asked of.
+Asked = tuple[int, Target]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,14 @@ class Course:
 
     questions_a_step: int = 16
     rate: float = 3e-4
-    epochs: int = 3
+    epochs: int = 2
     # Of each further corpus, drawn anew each time, so that the first one stays what is mostly learned.
-    most_of_others: int = 1200
+    most_of_others: int = 600
     first_layer: int = FIRST_LAYER
-    # How much a question is held to the vector that it had: free of that, cosines lose what tells a question of another
-    # field from one of ours (0.60 instead of 0.95 of such pairs in the right order).
+    # How much a question is held to the vector that it had, and how much it is to tell whether anything answers at all,
+    # beside being near to what answers: `eval/README.md` tells what each is worth.
     anchor: float = 2.0
+    presence: float = 3.0
     seed: int = 0
 
 
@@ -51,57 +52,54 @@ def train(model: EmbeddingModel, corpora: Sequence[Corpus], course: Course, prog
     encoder = AutoModel.from_pretrained(model.folder, dtype=torch.bfloat16, local_files_only=True)
     load(encoder, None, course.first_layer)
     kept = {name: weight for name, weight in encoder.named_parameters() if name.endswith(OWN)}
-    optimiser = torch.optim.AdamW(kept.values(), lr=course.rate, weight_decay=0.01)
     batches = list(_batches(corpora, course))
-    asked = {target.question for batch in batches for _, target in batch}
-    before = _before(encoder, tokenizer, sorted(asked), model.question_prefix)
+    teaching = Teaching(Encoding(encoder, tokenizer, model.question_prefix), corpora, batches, course)
+    descent = Descent(list(kept.values()), course.rate, len(batches), teaching.presence.learned())
     progress.begin("training", len(batches))
-    for step, batch in enumerate(batches):
-        vectors = _embedded(encoder, tokenizer, [model.question_prefix + target.question for _, target in batch])
-        pairs = zip(vectors, batch, strict=True)
-        loss = torch.stack([target_loss(vector, target, corpus) for vector, (corpus, target) in pairs]).mean()
-        held = torch.stack([before[target.question] for _, target in batch])
-        loss = loss + course.anchor * (1 - (vectors * held).sum(1)).mean()
-        optimiser.param_groups[0]["lr"] = course.rate * warmth(step, len(batches))
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(kept.values(), 1.0)
-        optimiser.step()
+    for batch in batches:
+        descent.step(teaching.loss(batch))
         progress.advance()
     return save({name: weight.detach().half().contiguous() for name, weight in kept.items()})
 
 
-def _batches(corpora: Sequence[Corpus], course: Course) -> Iterator[Sequence[tuple[Corpus, Target]]]:
+class Teaching:
+    """What is lost over a batch of questions."""
+
+    def __init__(
+        self, encoding: Encoding, corpora: Sequence[Corpus], batches: Sequence[Sequence[Asked]], course: Course
+    ) -> None:
+        self.encoding = encoding
+        self.corpora = corpora
+        self.course = course
+        self.presence = Presence()
+        self.others = [[other for other in corpora if other.is_apart_from(corpus)] for corpus in corpora]
+        # New corrections change nothing: these are the vectors of the model as it came.
+        self.before: Mapping[str, Tensor] = encoding.as_it_is(
+            sorted({target.question for batch in batches for _, target in batch})
+        )
+
+    def loss(self, batch: Sequence[Asked]) -> "Tensor":
+        """The mean over the questions: near to what answers, telling whether anything does, not far from before."""
+        import torch
+
+        vectors = self.encoding.vectors([target.question for _, target in batch])
+        held = torch.stack([self.before[target.question] for _, target in batch])
+        lost = self.course.anchor * (1 - (vectors * held).sum(1)).sum()
+        for vector, (number, target) in zip(vectors, batch, strict=True):
+            corpus, others = self.corpora[number], self.others[number]
+            lost = lost + self.course.presence * self.presence.loss(vector, target, corpus, others)
+            if target.passages:
+                lost = lost + target_loss(vector, target, corpus)
+        return lost / len(batch)
+
+
+def _batches(corpora: Sequence[Corpus], course: Course) -> Iterator[Sequence[Asked]]:
     random = Random(course.seed)
     for _ in range(course.epochs):
-        drawn = [(corpora[0], target) for target in corpora[0].targets]
-        for corpus in corpora[1:]:
+        drawn = [(0, target) for target in corpora[0].targets]
+        for number, corpus in enumerate(corpora[1:], start=1):
             some = random.sample(corpus.targets, min(course.most_of_others, len(corpus.targets)))
-            drawn += [(corpus, target) for target in some]
+            drawn += [(number, target) for target in some]
         random.shuffle(drawn)
         size = course.questions_a_step
         yield from (drawn[at : at + size] for at in range(0, len(drawn), size))
-
-
-def _before(
-    encoder: "PreTrainedModel", tokenizer: "PreTrainedTokenizerFast", questions: Sequence[str], prefix: str
-) -> "dict[str, Tensor]":
-    """The vectors of the model as it came: new corrections change nothing."""
-    import torch
-
-    found: dict[str, Tensor] = {}
-    with torch.no_grad():
-        for at in range(0, len(questions), AT_ONCE):
-            some = questions[at : at + AT_ONCE]
-            found |= zip(some, _embedded(encoder, tokenizer, [prefix + one for one in some]), strict=True)
-    return found
-
-
-def _embedded(encoder: "PreTrainedModel", tokenizer: "PreTrainedTokenizerFast", texts: Sequence[str]) -> "Tensor":
-    """The mean of the last layer over a text's tokens, of length 1, as sentence-transformers has it for this model."""
-    from torch.nn.functional import normalize
-
-    tokens = tokenizer(list(texts), padding=True, truncation=True, max_length=LONGEST, return_tensors="pt")
-    tokens.pop("token_type_ids", None)
-    hidden, there = encoder(**tokens).last_hidden_state.float(), tokens["attention_mask"][..., None].float()
-    return normalize((hidden * there).sum(1) / there.sum(1), dim=-1)

@@ -50,7 +50,7 @@ def examples(
 
 
 def train_questions(
-    context: typer.Context, files: Files, out: Weights, fold: Without = None, epochs: Epochs = 3
+    context: typer.Context, files: Files, out: Weights, fold: Without = None, epochs: Epochs = 2
 ) -> None:
     """Train the question's encoder on examples; passages of a file are a corpus that its questions search.
 

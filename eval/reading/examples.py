@@ -41,12 +41,16 @@ class ReadPassage:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question, the documents that its labels name, and the passages found for it, best first."""
+    """A question, the documents that its labels name, and the passages found for it, best first.
+
+    What is answerable may still have no passage that answers: then its answer is put in other words everywhere.
+    """
 
     case_id: str
     question: str
     documents: tuple[str, ...]
     passages: tuple[ReadPassage, ...]
+    answerable: bool = True
 
 
 def examples(assistant: Assistant, cases: Sequence[GoldCase], progress: Progress) -> Iterator[Example]:
@@ -62,7 +66,8 @@ def examples(assistant: Assistant, cases: Sequence[GoldCase], progress: Progress
             found = run(assistant.pipeline, inputs_of(question, threshold=0.0), {"fuse"})["fuse"]["ranking"]
             passages = (*_read(case, found, assistant), *_missed(case, found, stored, assistant))
             if passages:
-                yield Example(case.id, question.standalone, tuple(sorted(case.documents)), passages)
+                documents = tuple(sorted(case.documents))
+                yield Example(case.id, question.standalone, documents, passages, case.answerable)
         progress.advance()
 
 
@@ -126,4 +131,4 @@ def _example(row: dict[str, Any]) -> Example:
         ReadPassage(one["document"], one["above"], tuple(one["sentences"]), tuple(one["answers"]))
         for one in row["passages"]
     )
-    return Example(row["case_id"], row["question"], tuple(row["documents"]), passages)
+    return Example(row["case_id"], row["question"], tuple(row["documents"]), passages, bool(row["answerable"]))

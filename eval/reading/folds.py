@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -35,4 +36,4 @@ def without(found: Iterable[Example], fold: int) -> Iterator[Example]:
         names = one.documents or (one.case_id,)
         passages = tuple(passage for passage in one.passages if fold_of(passage.document) != fold)
         if passages and all(fold_of(name) != fold for name in names):
-            yield Example(one.case_id, one.question, one.documents, passages)
+            yield replace(one, passages=passages)

@@ -8,6 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from assistant.reader import Pair, encoded, halves
+from eval.descent import Descent
 from eval.reading.examples import Example
 from eval.reading.groups import Group, groups
 from eval.reading.loss import group_loss
@@ -43,16 +44,11 @@ def train(folder: Path, examples: Sequence[Example], course: Course, progress: P
     tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
     network = _network(folder, start, course)
     kept = [weight for weight in network.parameters() if weight.requires_grad]
-    optimiser = torch.optim.AdamW(kept, lr=course.rate, weight_decay=0.01)
     steps = len(examples) * course.epochs // course.questions_a_step
+    descent = Descent(kept, course.rate, steps)
     progress.begin("training", steps)
-    for step, batch in enumerate(_batches(examples, course)):
-        loss = _loss(network, tokenizer, batch)
-        optimiser.param_groups[0]["lr"] = course.rate * warmth(step, steps)
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(kept, 1.0)
-        optimiser.step()
+    for batch in _batches(examples, course):
+        descent.step(_loss(network, tokenizer, batch))
         progress.advance()
     return save({name: weight.half().contiguous() for name, weight in network.kept().items()})
 
@@ -110,8 +106,3 @@ def _read(
         found += list(zip(half, of_sentences, of_passages, seen, strict=True))
     _, of_sentences, of_passages, seen = zip(*sorted(found, key=lambda one: one[0]), strict=True)
     return torch.stack(of_sentences), torch.stack(of_passages), torch.stack(seen)
-
-
-def warmth(step: int, steps: int) -> float:
-    """Up over 30 steps, then down to near nothing."""
-    return min(1.0, (step + 1) / 30) * max(0.03, 1 - step / max(1, steps))
