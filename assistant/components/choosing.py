@@ -11,7 +11,7 @@ from assistant.recipe import Paces
 from assistant.selection import select
 from assistant.types import Decision, Hits, Question, Ranking, Selection
 from assistant.understanding.reasons import ruled
-from assistant.versions import versions
+from assistant.versions import Versions
 from ingest.library import Library
 
 # Of what is declined for what it asks, a document that is named instead gets no answer either.
@@ -69,9 +69,9 @@ class Decide:
 class VerifyCitations:
     """Quotes checked against the stored text; what fails is not shown."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, known: Versions) -> None:
         self.library = library
-        self.versions = versions(library.holdings())
+        self.versions = known
 
     @component.output_types(draft=Draft)
     def run(

@@ -5,7 +5,7 @@ from haystack import component
 from assistant.arranging import arranged
 from assistant.fusion import fuse, meant
 from assistant.types import Hits, Question, RankedPassage, Ranking
-from assistant.versions import versions
+from assistant.versions import Versions
 from ingest.library import Library
 from ingest.types import SourceDocument
 
@@ -17,9 +17,11 @@ LOOKED_THROUGH = 3
 class FuseLegs:
     """What the legs found as one ranking, with the stored passages."""
 
-    def __init__(self, library: Library, sentence_weight: float, lexical_weight: float, top_k: int) -> None:
+    def __init__(
+        self, library: Library, known: Versions, sentence_weight: float, lexical_weight: float, top_k: int
+    ) -> None:
         self.library = library
-        self.versions = versions(library.holdings())
+        self.versions = known
         self.sentence_weight = sentence_weight
         self.lexical_weight = lexical_weight
         self.top_k = top_k
