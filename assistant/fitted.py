@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from assistant.calibration import read_calibration
-from assistant.paces import FITTED, READER, Pace, offered_paces
+from assistant.paces import FITTED, QUESTION_ENCODER, READER, Pace, offered_paces
 from assistant.recipe import Choosing, Paces, Recipe
 from assistant.selection import SelectionWeights
 from assistant.settings import Settings
@@ -39,9 +39,14 @@ def recipe_of(settings: Settings, model: EmbeddingModel, pace: Pace) -> Recipe:
 def trained(settings: Settings, model: EmbeddingModel) -> Trained:
     """A question's encoder fits the model it was made from alone; a reader reads whatever was found."""
     return Trained(
-        question_encoder=settings.question_encoder if model.name == DEFAULT_MODEL else None,
+        question_encoder=_question_encoder(settings) if model.name == DEFAULT_MODEL else None,
         reader=READER if "careful" in offered_paces(settings.pace, model.name) else None,
     )
+
+
+def _question_encoder(settings: Settings) -> Path | None:
+    told = settings.question_encoder
+    return None if told == "none" else told or QUESTION_ENCODER
 
 
 def settings_hash(recipe: Recipe, model: EmbeddingModel, weights: Trained) -> str:

@@ -27,14 +27,16 @@ class Fitted(Immutable):
 
 
 READER = FOLDER / "reader.safetensors"
+# Of the question, at either pace.
+QUESTION_ENCODER = FOLDER / "question-encoder.safetensors"
 
 FITTED: Mapping[Pace, Fitted] = {
-    "fast": Fitted(FOLDER / "spans-fast.json", FOLDER / "decision-fast.json", share=0.35, most_words=120),
+    "fast": Fitted(FOLDER / "spans-fast.json", FOLDER / "decision-fast.json", share=0.3, most_words=130),
     "careful": Fitted(
         FOLDER / "spans-careful.json",
         FOLDER / "decision-careful.json",
         share=0.2,
-        most_words=150,
+        most_words=130,
     ),
 }
 

@@ -41,7 +41,7 @@ class Recipe(Immutable):
     longest: int
     leg_k: int = 30
     top_k: int = 8
-    sentence_weight: float = 0.0
-    lexical_weight: float = 1.0
+    sentence_weight: float = 0.25
+    lexical_weight: float = 0.5
     clarify_within: float = 0.02
     reranker: str = ""

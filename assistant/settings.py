@@ -17,8 +17,9 @@ class Settings(LibrarySettings):
         None, description="of a question that names none; unset, careful on the command line and fast over HTTP"
     )
     calibration: Path | None = Field(None, description="a fitted decision; the one that is shipped where unset")
-    question_encoder: FilePath | None = Field(
-        None, description="weights of `eval train-questions` for the default model; none are shipped"
+    question_encoder: FilePath | Literal["none"] | None = Field(
+        None,
+        description="weights of `eval train-questions` for the default model, shipped ones where unset; none: without",
     )
     threshold: float | None = Field(
         None, ge=0, le=1, description="answer only with at least this confidence; the calibrated one where unset"
@@ -29,7 +30,7 @@ class Settings(LibrarySettings):
     clarify_within: float = Field(
         0.02, ge=0, le=1, description="ask back where documents that could be meant are as near as this; 0: never"
     )
-    longest_answer: int = Field(4, ge=1, le=5, description="quotes in an answer, at most")
+    longest_answer: int = Field(5, ge=1, le=5, description="quotes in an answer, at most")
     contact: str = Field("", description="whom to turn to where there is no answer: an address or a sentence")
     exact_search: bool = Field(
         True, description="search every vector; off, the graph is used, for very large libraries"

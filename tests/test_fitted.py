@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.fitted import Trained, recipe_of, settings_hash, trained
-from assistant.paces import READER, Pace
+from assistant.paces import QUESTION_ENCODER, READER, Pace
 from assistant.settings import Settings
 from ingest.models import DEFAULT_MODEL, EmbeddingModel
 from ingest.settings import SettingsError, read_settings
@@ -37,6 +37,13 @@ def test_weights_are_those_that_the_model_and_the_pace_have_a_use_for(
     assert trained(settings, model) == Trained(encoder if has_encoder else None, reader)
 
 
+@pytest.mark.parametrize(("told", "expected"), [(None, QUESTION_ENCODER), ("none", None)])
+def test_a_question_has_the_encoder_that_is_shipped_unless_none_is_wanted(
+    told: str | None, expected: Path | None
+) -> None:
+    assert trained(read_settings(Settings, question_encoder=told), MODEL).question_encoder == expected
+
+
 def test_the_hash_tells_other_weights_and_not_another_default_pace(encoder: Path) -> None:
     settings = read_settings(Settings)
     fast, careful = (recipe_of(settings, MODEL, pace) for pace in ("fast", "careful"))
@@ -50,4 +57,4 @@ def test_the_hash_tells_other_weights_and_not_another_default_pace(encoder: Path
 
 def test_weights_that_are_not_there_are_an_error_of_settings(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="QUESTION_ENCODER"):
-        read_settings(Settings, question_encoder=tmp_path / "none")
+        read_settings(Settings, question_encoder=tmp_path / "no-file")
