@@ -43,5 +43,5 @@ class Recipe(Immutable):
     top_k: int = 8
     sentence_weight: float = 0.25
     lexical_weight: float = 0.5
-    clarify_within: float = 0.02
+    clarify_within: float = 0.03
     reranker: str = ""

@@ -28,7 +28,7 @@ class Settings(LibrarySettings):
         "", description="a sentence-transformers cross-encoder, name or folder, that puts what was found in its order"
     )
     clarify_within: float = Field(
-        0.02, ge=0, le=1, description="ask back where documents that could be meant are as near as this; 0: never"
+        0.03, ge=0, le=1, description="ask back where documents that could be meant are as near as this; 0: never"
     )
     longest_answer: int = Field(5, ge=1, le=5, description="quotes in an answer, at most")
     contact: str = Field("", description="whom to turn to where there is no answer: an address or a sentence")
