@@ -5,6 +5,7 @@ side alone is trained: Karpukhin et al. 2020). `rightsdesk eval train-questions`
 """
 
 import copy
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,20 @@ if TYPE_CHECKING:
 
 # Corrections below this layer would learn little, and nothing need be carried back through them.
 FIRST_LAYER = 4
+# Evaluation holds three at once, and the one that is shipped.
+KEPT = 4
+
+
+@lru_cache(maxsize=KEPT)
+def shared(model: "SentenceTransformer", weights: Path, written_ns: int) -> "SentenceTransformer":
+    """One copy for all embedders of this process, until the file is written anew: each generation opens its own."""
+    return tuned(model, weights)
 
 
 def tuned(model: "SentenceTransformer", weights: Path, first_layer: int = FIRST_LAYER) -> "SentenceTransformer":
     """A copy of the model with its corrections folded in; the table of words, most of it by far, is shared."""
-    shared = {id(weight): weight for name, weight in model.named_parameters() if "word_embeddings" in name}
-    own = copy.deepcopy(model, memo=shared)
+    words = {id(weight): weight for name, weight in model.named_parameters() if "word_embeddings" in name}
+    own = copy.deepcopy(model, memo=words)
     encoder = encoder_of(own)
     load(encoder, weights, first_layer)
     merge(encoder)

@@ -1,5 +1,6 @@
 """The question's own encoder: what it changes, what it shares, and that passages keep the model as it came."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,20 @@ def test_only_the_embedder_with_weights_embeds_otherwise(
     found = [embedder.run(TEXT)["vector"].values for embedder in (own, plain, own)]
     assert found[0] == found[2]
     assert found[0] != found[1]
+
+
+def test_embedders_of_one_process_share_the_copy_until_its_weights_are_written_anew(
+    model: EmbeddingModel, weights: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.question_encoder.tuned.__defaults__", (0,))
+
+    def opened_with() -> object:
+        embedder = question_embedder(model, weights)
+        embedder.warm_up()
+        assert embedder.embedder.embedding_backend is not None
+        return embedder.embedder.embedding_backend.model
+
+    first, second = opened_with(), opened_with()
+    os.utime(weights, ns=(0, 0))
+    assert first is second
+    assert opened_with() is not first

@@ -26,7 +26,7 @@ class QuestionEmbedder:
         self._warm = False
 
     def warm_up(self) -> None:
-        from assistant.question_encoder import tuned
+        from assistant.question_encoder import shared
 
         if self._warm:
             return
@@ -34,7 +34,7 @@ class QuestionEmbedder:
         if self.weights is not None and self.embedder.embedding_backend is not None:
             # The backend is shared with every other embedder of this process: passages keep the model as it came.
             own = copy.copy(self.embedder.embedding_backend)
-            own.model = tuned(own.model, self.weights)
+            own.model = shared(own.model, self.weights, self.weights.stat().st_mtime_ns)
             self.embedder.embedding_backend = own
         self._warm = True
 
