@@ -37,7 +37,7 @@ def transparency(running: Running, evaluated: Evaluation, tell: Telling, home: s
             "entry": entry,
             "not_filled_in": [line.attribute for line in lines if line.required and line.value is None],
             "running": _running(running),
-            "kept": KeptOut(days=running.service.keep_days, said=tell.kept(running)),
+            "kept": _kept(running, tell),
             "leaves_this_machine": tell.leaves(running),
             "evaluation": EvaluationOut(
                 measured=evaluated.measured, figures=[_figure(one, tell) for one in evaluated.figures]
@@ -46,6 +46,11 @@ def transparency(running: Running, evaluated: Evaluation, tell: Telling, home: s
             "licence": LICENCE,
         }
     )
+
+
+def _kept(running: Running, tell: Telling) -> KeptOut:
+    service = running.service
+    return KeptOut(days=service.keep_days, feedback_days=service.keep_feedback_days, said=tell.kept(running))
 
 
 def _attribute(attribute: Attribute, running: Running, tell: Telling, home: str) -> AttributeOut:

@@ -51,9 +51,10 @@ class RunningOut(Wire):
 
 
 class KeptOut(Wire):
-    """What is kept of what people ask. `days` is null where nothing is stored."""
+    """What is kept of what people ask. Days, of conversations and of feedback, are null where nothing is stored."""
 
     days: int | None
+    feedback_days: int | None
     said: str
 
 

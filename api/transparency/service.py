@@ -12,13 +12,14 @@ from ingest.types import Immutable
 
 @dataclass(frozen=True, slots=True)
 class Service(Immutable):
-    """`keep_days` is None where nothing that is asked is stored.
+    """`keep_days` and `keep_feedback_days` are None where nothing that is asked is stored.
 
     `index_host` names the Qdrant server that the index is on, and is empty where it is in the process.
     """
 
     register: Register = field(default_factory=lambda: MappingProxyType({}))
     keep_days: int | None = None
+    keep_feedback_days: int | None = None
     index_host: str = ""
 
 
@@ -31,5 +32,6 @@ def build_service(settings: Settings) -> Service:
     return Service(
         register=MappingProxyType(dict(register)),
         keep_days=settings.keep_days,
+        keep_feedback_days=settings.keep_feedback_days,
         index_host=urlsplit(settings.qdrant_url).hostname or "",
     )

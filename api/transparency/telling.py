@@ -58,6 +58,7 @@ class Telling:
             declined=f"{evaluation().value('unanswerable_declined'):.0%}".removesuffix("%"),
             contact=f" ({running.contact})" if running.contact else "",
             days=service.keep_days,
+            feedback_days=service.keep_feedback_days,
             host=service.index_host,
         )
 
