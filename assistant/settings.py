@@ -64,6 +64,7 @@ class Settings(LibrarySettings):
     )
     keep_days: int = Field(30, ge=1, le=3650, description="how long a conversation is kept where its person agreed")
     keep_feedback_days: int = Field(180, ge=1, le=3650, description="how long feedback is kept")
+    helpdesk: bool = Field(False, description="whether staff answer what is handed over to a person")
     keep_people_days: int = Field(
         180, ge=1, le=3650, description="how long the helpdesk keeps who asked, once a case is sent or closed"
     )

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from api.app import create_app
 from api.cli import app
+from api.transparency.service import Service
 from assistant.assistant import Assistant
 from assistant.desk.cases.casework import Casework
 from assistant.desk.cases.records import Actor
@@ -41,8 +42,20 @@ def casework(tmp_path: Path) -> Casework:
 def client(tmp_path: Path, casework: Casework) -> Iterator[TestClient]:
     desk = Desk(casework.engine, Recent(), RETENTION)
     live = LiveAssistant(DataFolder(tmp_path), never)
-    with TestClient(create_app(live, desk=desk, casework=casework)) as client:
+    with TestClient(create_app(live, service=Service(helpdesk=True), desk=desk, casework=casework)) as client:
         yield client
+
+
+def test_nobody_gives_an_address_to_a_helpdesk_that_there_is_not(tmp_path: Path, casework: Casework) -> None:
+    desk = Desk(casework.engine, Recent(), RETENTION)
+    with TestClient(create_app(LiveAssistant(DataFolder(tmp_path), never), desk=desk, casework=casework)) as client:
+        refused = client.post("/v1/cases", json=ASKED)
+        begun = client.post("/v1/conversations", json={"consent": {"keep": True}}).json()
+        kept = client.get(f"/v1/conversations/{begun['id']}").json()
+    assert (refused.status_code, "RIGHTSDESK_HELPDESK" in refused.json()["detail"]) == (404, True)
+    assert (begun["helpdesk"], kept["helpdesk"]) == (False, False)
+    with casework.engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM people")).scalar() == 0
 
 
 def test_a_question_is_handed_over_with_who_asks_kept_apart(client: TestClient, casework: Casework) -> None:

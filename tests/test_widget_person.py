@@ -10,6 +10,11 @@ from tests.widget_tab import Visit, ask
 ANA = "ana@city.example"
 
 
+def test_nothing_can_be_handed_over_where_nobody_answers(visit: Visit, canned_service: CannedService) -> None:
+    canned_service.helpdesk = False
+    expect(ask(visit(), "declined").get_by_role("button", name="Hand this question")).to_have_count(0)
+
+
 def test_nothing_is_handed_over_without_address_and_consent(visit: Visit, canned_service: CannedService) -> None:
     dialog = _opened(visit())
     send = dialog.get_by_role("button", name="Hand this question")

@@ -51,6 +51,7 @@ class CannedService:
     break_before: int | None = None
     breaks: int = 0
     forgotten: bool = False
+    helpdesk: bool = True
     last: dict[str, Any] = field(default_factory=dict)
     citations: list[CitationOut] = field(default_factory=list)
 
@@ -58,7 +59,7 @@ class CannedService:
         self.calls.clear()
         self.kept.clear()
         self.wait_before = self.break_before = None
-        self.breaks, self.forgotten, self.sites = 0, False, Sites()
+        self.breaks, self.forgotten, self.helpdesk, self.sites = 0, False, True, Sites()
 
     def bodies(self, method: str, path: str) -> list[dict[str, Any]]:
         return [call.body for call in self.calls if (call.method, call.path) == (method, path)]
@@ -95,7 +96,9 @@ def respond(service: CannedService, call: Call, language: str) -> Response:
         case "POST", ["conversations"]:
             return opened(service, call.body["consent"]["keep"])
         case "GET", ["conversations", id] if id in service.kept:
-            return JSONResponse({"id": id, "expires_at": UNTIL, "messages": service.kept[id]})
+            return JSONResponse(
+                {"id": id, "expires_at": UNTIL, "helpdesk": service.helpdesk, "messages": service.kept[id]}
+            )
         case "DELETE", ["conversations", id]:
             service.kept.pop(id, None)
             return Response(status_code=204)
@@ -116,7 +119,7 @@ def opened(service: CannedService, keep: bool) -> Response:
     service.forgotten = False
     if keep:
         service.kept.setdefault(CONVERSATION, [])
-    return JSONResponse({"id": CONVERSATION, "expires_at": UNTIL, "kept": keep}, 201)
+    return JSONResponse({"id": CONVERSATION, "expires_at": UNTIL, "kept": keep, "helpdesk": service.helpdesk}, 201)
 
 
 def message(service: CannedService, call: Call, id: str) -> Response:

@@ -34,11 +34,15 @@ class ConversationIn(BaseModel):
 
 
 class ConversationOut(Wire):
-    """The id is the key to the conversation: whoever has it can read and delete it. It is stored nowhere."""
+    """The id is the key to the conversation: whoever has it can read and delete it. It is stored nowhere.
+
+    `helpdesk` is whether a question can be handed over to a person (`POST /v1/cases`).
+    """
 
     id: str
     expires_at: datetime
     kept: bool
+    helpdesk: bool
 
 
 class MessageOut(AnswerOut):
@@ -111,6 +115,7 @@ class ExportOut(Wire):
     """All that is kept of a conversation."""
 
     kept: bool
+    helpdesk: bool
     language: str
     created_at: datetime | None
     expires_at: datetime

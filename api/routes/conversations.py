@@ -18,7 +18,7 @@ from api.conversing.schemas import (
     MessageOut,
 )
 from api.conversing.turns import Asked
-from api.dependencies import AtDesk, Conversing, CurrentSite
+from api.dependencies import AtDesk, Conversing, CurrentSite, Serving
 from api.gate.media import JSON, preferred
 from api.problems import problems, problems_of_body
 from api.streams import EVENTS
@@ -42,10 +42,10 @@ Key = Annotated[
 
 
 @router.post("", status_code=201, responses=problems_of_body())
-def begin(asked: ConversationIn, site: CurrentSite, desk: AtDesk) -> ConversationOut:
+def begin(asked: ConversationIn, site: CurrentSite, desk: AtDesk, service: Serving) -> ConversationOut:
     """Begin a conversation; it is kept only with consent, and in memory for a while otherwise."""
     opened = desk.begin(asked.language.lower(), site.key if site else "", keep=asked.consent.keep)
-    return ConversationOut(id=opened.id, expires_at=opened.expires, kept=opened.kept)
+    return ConversationOut(id=opened.id, expires_at=opened.expires, kept=opened.kept, helpdesk=service.helpdesk)
 
 
 @router.post("/{conversation_id}/messages", response_model=None, responses=problems_of_body(404) | ANSWERS)
@@ -98,7 +98,7 @@ async def resume(
 
 
 @router.get("/{conversation_id}", responses=problems(404, 422))
-def export(conversation_id: ConversationId, desk: AtDesk) -> ExportOut:
+def export(conversation_id: ConversationId, desk: AtDesk, service: Serving) -> ExportOut:
     """All that is kept of a conversation."""
     found = desk.export(conversation_id)
     messages = [
@@ -113,6 +113,7 @@ def export(conversation_id: ConversationId, desk: AtDesk) -> ExportOut:
     ]
     return ExportOut(
         kept=found.kept,
+        helpdesk=service.helpdesk,
         language=found.language,
         created_at=found.created,
         expires_at=found.expires,

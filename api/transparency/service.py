@@ -14,12 +14,14 @@ from ingest.types import Immutable
 class Service(Immutable):
     """`keep_days` and `keep_feedback_days` are None where nothing that is asked is stored.
 
+    `helpdesk` is whether people answer what is handed over to them.
     `index_host` names the Qdrant server that the index is on, and is empty where it is in the process.
     """
 
     register: Register = field(default_factory=lambda: MappingProxyType({}))
     keep_days: int | None = None
     keep_feedback_days: int | None = None
+    helpdesk: bool = False
     index_host: str = ""
 
 
@@ -33,5 +35,6 @@ def build_service(settings: Settings) -> Service:
         register=MappingProxyType(dict(register)),
         keep_days=settings.keep_days,
         keep_feedback_days=settings.keep_feedback_days,
+        helpdesk=settings.helpdesk,
         index_host=urlsplit(settings.qdrant_url).hostname or "",
     )

@@ -83,9 +83,9 @@ function declined(desk, answer) {
     el("p", { lang: saidIn(answer), dir: "auto" }, message),
     ...notes(desk, answer),
     rows.length && [el("h4", {}, desk.t("nearest")), el("ul", { class: "documents", role: "list" }, rows)],
-    el("h4", {}, desk.t("person")),
+    (contact || desk.conversation.helpdesk) && el("h4", {}, desk.t("person")),
     contact && el("p", { class: "contact" }, reached(desk, contact, answer.question)),
-    askPerson(desk, answer.question),
+    desk.conversation.helpdesk && askPerson(desk, answer.question),
   ].flat();
 }
 

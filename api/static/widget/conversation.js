@@ -8,6 +8,8 @@ const CHARACTERS_SENT = 500;
 export class Conversation {
   turns = [];
   keptUntil = "";
+  /** Whether the service hands questions over to people. */
+  helpdesk = false;
   #opened = null;
 
   constructor(service, language) {
@@ -47,8 +49,9 @@ export class Conversation {
 
   async #open(keep = this.kept) {
     const wanted = { language: this.language, consent: { keep } };
-    const { id, expires_at, kept } = await this.service.json("POST", "conversations", wanted);
+    const { id, expires_at, kept, helpdesk } = await this.service.json("POST", "conversations", wanted);
     this.keptUntil = kept ? expires_at : "";
+    this.helpdesk = helpdesk;
     if (kept) this.keeping.add(id);
     return id;
   }
@@ -68,9 +71,10 @@ export class Conversation {
     const id = this.keeping.ids().at(-1);
     if (!id) return;
     try {
-      const { messages, expires_at } = await this.service.json("GET", `conversations/${encodeURIComponent(id)}`);
+      const { messages, expires_at, helpdesk } = await this.service.json("GET", `conversations/${encodeURIComponent(id)}`);
       this.turns = messages.filter(({ answer }) => answer?.id).map(({ question, answer }) => ({ question, answer }));
       this.keptUntil = expires_at;
+      this.helpdesk = helpdesk;
       this.#opened = Promise.resolve(id);
     } catch (error) {
       if (error.status === 404) this.keeping.remove(id);
