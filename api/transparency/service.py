@@ -14,7 +14,7 @@ from ingest.types import Immutable
 class Service(Immutable):
     """`keep_days` and `keep_feedback_days` are None where nothing that is asked is stored.
 
-    `helpdesk` is whether people answer what is handed over to them.
+    `helpdesk` is whether people answer what is handed over to them, `keep_people_days` how long these are known then.
     `index_host` names the Qdrant server that the index is on, and is empty where it is in the process.
     """
 
@@ -22,6 +22,7 @@ class Service(Immutable):
     keep_days: int | None = None
     keep_feedback_days: int | None = None
     helpdesk: bool = False
+    keep_people_days: int | None = None
     index_host: str = ""
 
 
@@ -36,5 +37,6 @@ def build_service(settings: Settings) -> Service:
         keep_days=settings.keep_days,
         keep_feedback_days=settings.keep_feedback_days,
         helpdesk=settings.helpdesk,
+        keep_people_days=settings.keep_people_days,
         index_host=urlsplit(settings.qdrant_url).hostname or "",
     )

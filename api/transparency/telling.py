@@ -31,7 +31,8 @@ class Telling:
     def kept(self, running: Running) -> str:
         """What is kept of what people ask, and how long."""
         key = "kept_nothing" if running.service.keep_days is None else "kept_with_consent"
-        return self.filled(self.texts[key], running, "")
+        told = [self.texts[key], *([self.texts["kept_cases"]] if running.service.helpdesk else [])]
+        return self.filled(" ".join(told), running, "")
 
     def leaves(self, running: Running) -> str:
         """What leaves the machine that the service runs on."""
@@ -59,6 +60,7 @@ class Telling:
             contact=f" ({running.contact})" if running.contact else "",
             days=service.keep_days,
             feedback_days=service.keep_feedback_days,
+            people_days=service.keep_people_days,
             host=service.index_host,
         )
 
