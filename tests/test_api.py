@@ -217,6 +217,7 @@ def test_the_description_names_every_route(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     assert set(paths) == {
         "/v1/answers",
+        "/v1/cases",
         "/v1/conversations",
         "/v1/conversations/{conversation_id}",
         "/v1/conversations/{conversation_id}/messages",
@@ -251,6 +252,7 @@ def test_the_description_tells_every_error_as_it_comes(client: TestClient) -> No
             problems[address] = sorted(errors)
     assert problems == {
         "/v1/answers": sorted([*COMMON, "400", "408", "413", "415", "422"]),
+        "/v1/cases": sorted([*COMMON, "400", "404", "408", "413", "415", "422"]),
         "/v1/conversations": sorted([*COMMON, "400", "408", "413", "415", "422"]),
         "/v1/conversations/{conversation_id}": sorted([*COMMON, "404", "422"]),
         "/v1/conversations/{conversation_id}/messages": sorted([*COMMON, "400", "404", "408", "413", "415", "422"]),

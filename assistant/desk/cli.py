@@ -45,7 +45,8 @@ def read(
     from ingest.settings import settings_in
 
     settings = settings_in(context, Settings)
-    incoming, templates = read_eml(file.read_bytes(), Limits()), read_templates(settings.letter_templates)
+    limits = Limits(settings.max_file_bytes, settings.max_characters)
+    incoming, templates = read_eml(file.read_bytes(), limits), read_templates(settings.letter_templates)
     for one in incoming.attachments:
         if one.problem:
             typer.echo(f"{one.name}: {one.problem}", err=True)
