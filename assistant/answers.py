@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from assistant.paces import Pace
-from assistant.types import Reason
+from assistant.types import Clarify, Reason
 from ingest.types import Form, Immutable, Original
 
 Status = Literal["answered", "clarify", "declined"]
@@ -85,22 +85,6 @@ class Decline(Immutable):
     message: str
     nearest: tuple[NearDocument, ...]
     contact: str
-
-
-@dataclass(frozen=True, slots=True)
-class Option(Immutable):
-    """One way to read a question: what to call it, and what to ask for it."""
-
-    label: str
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
-class Clarify(Immutable):
-    """What is asked back, in the question's language, where readings compete: two to four of them."""
-
-    message: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)

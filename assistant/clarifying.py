@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.answers import Clarify, Option
-from assistant.types import Filters, Question, Ranking
+from assistant.types import Clarify, Filters, Option, Question, Ranking
 from assistant.understanding.document_nouns import kind_of, reference, same_nouns, singling_out
 from assistant.wording import worded
 from assistant.words import content_words
@@ -30,13 +29,6 @@ class Named(Immutable):
     title: str
     words: frozenset[str]
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class AskedBack(Immutable):
-    """What is asked back, if anything is."""
-
-    clarify: Clarify | None = None
 
 
 def named_works(holdings: Iterable[Holding]) -> Mapping[str, Named]:

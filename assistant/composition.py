@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.answers import Citation, Clarify, Decline, Method, NearDocument, Note
+from assistant.answers import Citation, Decline, Method, NearDocument, Note
 from assistant.beside import in_force_first, outdated_notes, with_others
 from assistant.citations import cite
 from assistant.differing import differ_notes, with_the_other_side
 from assistant.evidence import Evidence
 from assistant.mentions import near_document
-from assistant.types import Decision, Question, Ranking, Reason, Selection
+from assistant.types import Clarify, Decision, Question, Ranking, Reason, Selection
 from assistant.understanding.reasons import decline_message
 from assistant.versions import Versions
 from ingest.types import Immutable, SourceDocument

@@ -3,7 +3,6 @@
 from haystack import Pipeline
 from haystack.core.component import Component
 
-from assistant.components.asking_back import AskBack
 from assistant.components.choosing import Decide, ReadPassages, SelectSpans, VerifyCitations
 from assistant.components.embedding import QuestionEmbedder
 from assistant.components.legs import DenseLeg, LexicalLeg, SentenceLeg, SentenceVotes
@@ -39,8 +38,7 @@ def answering_pipeline(
     pipeline.add_component("sentences", SentenceLeg(embedding_retriever(index.sentences, recipe.leg_k)))
     pipeline.add_component("read", ReadPassages(library, reads, recipe.paces))
     pipeline.add_component("select", SelectSpans(library, recipe.paces, recipe.longest))
-    pipeline.add_component("decide", Decide(recipe.paces))
-    pipeline.add_component("clarify", AskBack(library, recipe.clarify_within))
+    pipeline.add_component("decide", Decide(library, recipe.paces, recipe.clarify_within))
     pipeline.add_component("verify", VerifyCitations(library, known))
     for sender, receiver in WIRES:
         pipeline.connect(sender, receiver)

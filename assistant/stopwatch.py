@@ -18,7 +18,6 @@ STAGES = {
     "sentences": "select",
     "select": "select",
     "decide": "select",
-    "clarify": "select",
     "verify": "verify",
 }
 _spent: ContextVar[dict[str, float] | None] = ContextVar("spent", default=None)

@@ -125,9 +125,26 @@ class Selection(Immutable):
 
 
 @dataclass(frozen=True, slots=True)
+class Option(Immutable):
+    """One way to read a question: what to call it, and what to ask for it."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify(Immutable):
+    """What is asked back, in the question's language, where readings compete: two to four of them."""
+
+    message: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Decision(Immutable):
-    """Whether to answer; `confidence` is the probability that the answer is right."""
+    """Whether to answer, or what to ask back; `confidence` is the probability that the answer is right."""
 
     answer: bool
     confidence: float
     reason: Reason | None = None
+    clarify: Clarify | None = None

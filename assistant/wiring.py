@@ -22,10 +22,8 @@ WIRES = (
     ("fuse.ranking", "verify.ranking"),
     ("select.selection", "verify.selection"),
     ("decide.decision", "verify.decision"),
-    ("fuse.ranking", "clarify.ranking"),
-    ("clarify.asked", "verify.asked"),
 )
-TAKES_QUESTION = ("dense", "votes", "lexical", "fuse", "read", "select", "decide", "clarify", "verify")
+TAKES_QUESTION = ("dense", "votes", "lexical", "fuse", "read", "select", "decide", "verify")
 
 
 def inputs_of(question: Question, threshold: float | None = None) -> dict[str, dict[str, Any]]:
@@ -33,5 +31,4 @@ def inputs_of(question: Question, threshold: float | None = None) -> dict[str, d
     inputs: dict[str, dict[str, Any]] = {name: {"question": question} for name in TAKES_QUESTION}
     if threshold is not None:
         inputs["decide"]["threshold"] = threshold
-        inputs["clarify"]["threshold"] = threshold
     return {"embed": {"text": question.standalone}, **inputs}

@@ -7,7 +7,6 @@ from typing import Any
 
 from haystack import Pipeline, component
 
-from assistant.clarifying import AskedBack
 from assistant.components.choosing import Decide, SelectSpans, VerifyCitations
 from assistant.components.ranking import FuseLegs
 from assistant.composition import Draft
@@ -45,10 +44,8 @@ class Misquotes:
         self.verify = verify
 
     @component.output_types(draft=Draft)
-    def run(
-        self, question: Question, ranking: Ranking, selection: Selection, decision: Decision, asked: AskedBack
-    ) -> dict[str, Draft]:
-        draft: Draft = self.verify.run(question, ranking, selection, decision, asked)["draft"]
+    def run(self, question: Question, ranking: Ranking, selection: Selection, decision: Decision) -> dict[str, Draft]:
+        draft: Draft = self.verify.run(question, ranking, selection, decision)["draft"]
         citations = tuple(replace(citation, quote=f"{citation.quote} indeed") for citation in draft.citations)
         return {"draft": replace(draft, citations=citations)}
 
@@ -64,7 +61,8 @@ def _turned(choosing: Choosing) -> Choosing:
 
 
 def _never_declines(decide: Decide) -> Decide:
-    return Decide(_at_each(decide.paces, lambda choosing: replace(choosing, threshold=0.0)))
+    never = _at_each(decide.paces, lambda choosing: replace(choosing, threshold=0.0))
+    return Decide(decide.library, never, decide.within)
 
 
 def _at_each(paces: Paces, changed: Callable[[Choosing], Choosing]) -> Paces:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answers import Clarify
 from assistant.assistant import Assistant
 from assistant.clarifying import Named, clarify, named_works
-from assistant.types import Filters, Question, Ranking
+from assistant.types import Clarify, Filters, Question, Ranking
 from assistant.words import content_words
 from ingest.catalogue import read_catalogue
 from ingest.holdings import holding
@@ -112,3 +111,10 @@ def test_it_is_asked_back_and_the_choice_is_answered(two_declarations: Assistant
 @pytest.mark.xdist_group("model")
 def test_at_a_threshold_of_0_it_is_not_asked_back(two_declarations: Assistant) -> None:
     assert two_declarations.ask(WHEN.text, threshold=0.0).status == "answered"
+
+
+@pytest.mark.xdist_group("model")
+def test_an_explanation_names_what_is_asked_about(two_declarations: Assistant) -> None:
+    steps = {step.stage: step for step in two_declarations.ask(WHEN.text, explain=True).trace or ()}
+    assert "Harbour declaration" in steps["decide"].details["options"]
+    assert steps["decide"].said.startswith("asked back which document is meant (else ")

@@ -19,7 +19,6 @@ STAGES = [
     "read",
     "select",
     "decide",
-    "clarify",
     "verify",
 ]
 QUESTION = "What is Citopia?"

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from assistant.answers import Answer, Clarify, Decline, Note, Option
+from assistant.answers import Answer, Decline, Note
 from assistant.rendering import rendered
+from assistant.types import Clarify, Option
 
 DECLINE = Decline("nothing-near", "I found nothing.", (), "desk@city.example")
 FILTER = Note("understood-filter", "Only documents of 2022.")

@@ -1,8 +1,10 @@
 """Reading, choosing, deciding and quoting as Haystack components: thin covers over pure functions."""
 
+from dataclasses import replace
+
 from haystack import component
 
-from assistant.clarifying import AskedBack
+from assistant.clarifying import clarify, named_works
 from assistant.components.stored import gathered, stored_documents
 from assistant.composition import Draft, asked_back, compose
 from assistant.decision import decide
@@ -50,19 +52,29 @@ class SelectSpans:
 
 @component
 class Decide:
-    """Answer or decline. A threshold given for one run stands over the pipeline's own."""
+    """Answer, ask back which document is meant, or decline.
 
-    def __init__(self, paces: Paces) -> None:
+    A threshold given for one run stands over the pipeline's own. At 0 whatever can be quoted is, as evaluation needs
+    it, and nothing is asked back; nor is it with `within` 0 (`clarify_within`).
+    """
+
+    def __init__(self, library: Library, paces: Paces, within: float) -> None:
+        self.library = library
+        self.named = named_works(library.holdings())
         self.paces = paces
+        self.within = within
 
     @component.output_types(decision=Decision)
     def run(
         self, question: Question, ranking: Ranking, selection: Selection, threshold: float | None = None
     ) -> dict[str, Decision]:
         choosing = self.paces.at(question.mode)
-        threshold = choosing.threshold if threshold is None else threshold
-        decision = decide(question, ranking, selection, choosing.decision, threshold)
-        return {"decision": ruled(question, ranking, selection, decision, choosing.decision.near, threshold)}
+        given = choosing.threshold if threshold is None else threshold
+        decided = decide(question, ranking, selection, choosing.decision, given)
+        decision = ruled(question, ranking, selection, decided, choosing.decision.near, given)
+        if threshold == 0 or not self.within or decision.reason in NO_SEARCH_HELPS:
+            return {"decision": decision}
+        return {"decision": replace(decision, clarify=clarify(question, ranking, self.named, self.within))}
 
 
 @component
@@ -74,10 +86,8 @@ class VerifyCitations:
         self.versions = known
 
     @component.output_types(draft=Draft)
-    def run(
-        self, question: Question, ranking: Ranking, selection: Selection, decision: Decision, asked: AskedBack
-    ) -> dict[str, Draft]:
-        if asked.clarify and decision.reason not in NO_SEARCH_HELPS:
-            return {"draft": asked_back(decision, ranking, asked.clarify)}
+    def run(self, question: Question, ranking: Ranking, selection: Selection, decision: Decision) -> dict[str, Draft]:
+        if decision.clarify:
+            return {"draft": asked_back(decision, ranking, decision.clarify)}
         documents = stored_documents(self.library, ranking)
         return {"draft": compose(question, ranking, selection, decision, documents, self.versions)}

@@ -3,7 +3,6 @@
 from dataclasses import asdict
 from typing import Any
 
-from assistant.clarifying import AskedBack
 from assistant.composition import Draft
 from assistant.decision import DecisionModel, features
 from assistant.explaining.told import Told, rounded
@@ -25,8 +24,9 @@ def decided(
         "threshold": threshold,
         "answer": decision.answer,
         "reason": decision.reason,
+        "options": [option.label for option in decision.clarify.options] if decision.clarify else [],
     }
-    verdict = "answered" if decision.answer else f"declined ({decision.reason})"
+    verdict = _verdict(decision)
     if not selection.spans:
         return Told(f"{verdict}: nothing was found to quote", details)
     found = asdict(features(question, ranking, selection))
@@ -38,10 +38,9 @@ def decided(
     return Told(said, details)
 
 
-def asked_back(asked: AskedBack) -> Told:
-    labels = [option.label for option in asked.clarify.options] if asked.clarify else []
-    said = f"could mean {len(labels)} documents: asked back" if labels else "nothing to ask back"
-    return Told(said, {"options": labels})
+def _verdict(decision: Decision) -> str:
+    verdict = "answered" if decision.answer else f"declined ({decision.reason})"
+    return f"asked back which document is meant (else {verdict})" if decision.clarify else verdict
 
 
 def verified(draft: Draft) -> Told:

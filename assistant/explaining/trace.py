@@ -6,7 +6,7 @@ from typing import Any
 from assistant.answers import Step
 from assistant.evidence import Evidence
 from assistant.explaining.choosing import chosen, read
-from assistant.explaining.deciding import asked_back, decided, verified
+from assistant.explaining.deciding import decided, verified
 from assistant.explaining.finding import fused, leg, sentences, understood
 from assistant.explaining.told import Told
 from assistant.recipe import Choosing
@@ -37,7 +37,6 @@ def trace(
         "read": read(stages["read"]["reading"]),
         "select": chosen(question, evidence, stages["read"]["reading"], selection, choosing.selection),
         "decide": decided(question, ranking, selection, stages["decide"]["decision"], choosing.decision, limit),
-        "clarify": asked_back(stages["clarify"]["asked"]),
         "verify": verified(stages["verify"]["draft"]),
     }
     return tuple(Step(name, round(ms.get(name, 0.0), 3), one.said, one.details) for name, one in told.items())
