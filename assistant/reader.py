@@ -145,8 +145,9 @@ def load_reader(folder: Path, weights: Path) -> Reader:
     """The reader over the encoder in `folder`, the one that it was trained on. Loaded once in a process."""
     from transformers import AutoTokenizer
 
-    from assistant.reader_network import open_network
+    from assistant.reader_network import open_network, quick_dtype
 
     network = open_network(folder, weights)
     network.merge()
+    network.encoder.to(quick_dtype())
     return Reader(network.eval(), AutoTokenizer.from_pretrained(folder, local_files_only=True))

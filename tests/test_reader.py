@@ -10,7 +10,7 @@ from transformers import AutoModel, AutoTokenizer
 
 from assistant.evidence import Evidence
 from assistant.reader import LONGEST, Pair, Reader, encoded, load_reader
-from assistant.reader_network import ReaderNetwork
+from assistant.reader_network import ReaderNetwork, quick_dtype
 from assistant.reading import NOT_READ, UNREAD, nobody
 from assistant.types import Question
 from tests.builders import make_document, ranked
@@ -98,8 +98,26 @@ def test_what_is_kept_makes_the_same_reader_again(tiny_model: Path, tmp_path: Pa
     made = ReaderNetwork(AutoModel.from_pretrained(tiny_model, dtype=torch.float32), rank=16, first_layer=2)
     save_file({name: weight.contiguous() for name, weight in made.kept().items()}, tmp_path / "kept.safetensors")
     again = load_reader(tiny_model, tmp_path / "kept.safetensors")
+    made.encoder.to(quick_dtype())
     assert again.read([PAIR]) == Reader(made.eval(), again.tokenizer).read([PAIR])
     assert load_reader(tiny_model, tmp_path / "kept.safetensors") is again
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+def test_in_bfloat16_it_reads_nearly_alike(tiny_model: Path, dtype: torch.dtype) -> None:
+    made = network(tiny_model)
+    (exact,) = Reader(made, AutoTokenizer.from_pretrained(tiny_model)).read([PAIR])
+    made.encoder.to(dtype)
+    (read,) = Reader(made, AutoTokenizer.from_pretrained(tiny_model)).read([PAIR])
+    assert read.sentences == pytest.approx(exact.sentences, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("can", "dtype"),
+    [({}, torch.float32), ({"avx512_bf16": True}, torch.bfloat16), ({"amx_bf16": True}, torch.bfloat16)],
+)
+def test_it_computes_in_what_the_processor_multiplies(can: dict[str, bool], dtype: torch.dtype) -> None:
+    assert quick_dtype(can) == dtype
 
 
 def test_threads_take_turns(tiny_model: Path) -> None:
