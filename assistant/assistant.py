@@ -2,18 +2,21 @@
 
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant.answers import Answer, Decline, Retrieved, Status, Step
 from assistant.composition import Draft
+from assistant.conversation import begun, may_change_the_subject
 from assistant.explaining.explained import explained
 from assistant.explaining.trace import courtesy_trace
+from assistant.field_edge import Edge
 from assistant.filtering import check_filters
 from assistant.paces import Pace
 from assistant.questions import asked
 from assistant.recipe import Paces
 from assistant.types import Filters, Question, Ranking
+from assistant.understanding.courtesies import without_courtesies
 from assistant.understanding.courtesy_replies import reply
 from assistant.understanding.scope_texts import scope_note
 from assistant.understanding.scopes import Titled, scope
@@ -41,6 +44,7 @@ class Assistant:
     close: Callable[[], None]
     # What documents are called, for questions that name one.
     shelf: tuple[Titled, ...] = ()
+    edge: Edge = field(default_factory=Edge)
 
     @property
     def generation(self) -> str:
@@ -66,12 +70,26 @@ class Assistant:
         from assistant.stopwatch import stopwatch
 
         understood = asked(text, language, filters, request_id, earlier)
-        question = replace(understood, mode=self.paces.of(mode))
         check_filters(filters, self.library)
         with stopwatch() as spent:
+            if earlier and self._changes_the_subject(understood):
+                understood = asked(text, language, filters, request_id)
+            question = replace(understood, mode=self.paces.of(mode))
             draft, steps = self._drafted(question, threshold, explain)
         signed = self._signed(question, draft, spent)
         return replace(signed, trace=steps) if explain else signed
+
+    def _changes_the_subject(self, question: Question) -> bool:
+        """Of what only by its form could be a follow-up: whether it lies outside the field when it is asked alone."""
+        alone = without_courtesies(question.text)
+        if question.courtesy or not may_change_the_subject(alone):
+            return False
+        first, rest = begun(alone)[:1], begun(alone)[1:]
+        return self.edge.is_beyond(replace(question, understood_as=first.upper() + rest), self._found)
+
+    def _found(self, question: Question) -> Ranking:
+        draft, _ = self._searched(replace(question, mode="fast"), None, explain=False)
+        return draft.ranking
 
     def _drafted(self, question: Question, threshold: float | None, explain: bool) -> tuple[Draft, tuple[Step, ...]]:
         if question.courtesy:

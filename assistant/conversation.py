@@ -62,7 +62,7 @@ def _about(topic: str, said: Sequence[str], language: str) -> str:
     about = subject(topic, language)
     if not about or not any(content_words(one) - content_words(" ".join(names(one))) for one in said):
         return " ".join([topic, *said])
-    first, *rest = [_begun(one) for one in said]
+    first, *rest = [begun(one) for one in said]
     return " ".join([ABOUT.get(language, ABOUT["en"]).format(about), _within(first), *rest])
 
 
@@ -74,7 +74,7 @@ def _within(question: str) -> str:
     return mark + question[len(mark)].lower() + question[len(mark) + 1 :]
 
 
-def _begun(question: str) -> str:
+def begun(question: str) -> str:
     """A question without what joins it to the one before: “¿Y en Sofía?” is “¿en Sofía?”."""
     joined = GOES_ON.match(question)
     left = question[joined.end() :].lstrip(" ,") if joined else question
@@ -90,6 +90,11 @@ def leans_back(question: str) -> bool:
         return True
     short = len(content_words(question)) < FEWEST_WORDS and not DEFINES.search(question)
     return not names(question) and (short or bool(POINTS_BACK.search(question)))
+
+
+def may_change_the_subject(question: str) -> bool:
+    """Whether a question that leans does so by its form alone: short, or begun with "and", but pointing at nothing."""
+    return leans_back(question) and not POINTS_BACK.search(question)
 
 
 def names(question: str) -> tuple[str, ...]:

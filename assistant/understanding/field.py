@@ -14,11 +14,16 @@ NOTHING_NEAR = (0.002, 0.006)
 
 def distance(question: Question, ranking: Ranking, selection: Selection, near: float) -> Distance:
     """By the mean cosine of what was found: a single passage is near by chance, eight are not."""
-    known = [passage.similarity for passage in ranking.passages if passage.similarity]
-    if not known:
+    mean = mean_cosine(ranking)
+    if mean is None:
         return "nothing-near"
-    mean = sum(known) / len(known)
     foreign = selection.language != question.language
     if mean < near + OUTSIDE[foreign]:
         return "outside"
     return "nothing-near" if mean < near + NOTHING_NEAR[foreign] else "in"
+
+
+def mean_cosine(ranking: Ranking) -> float | None:
+    """Of the passages found by meaning; None where none was."""
+    known = [passage.similarity for passage in ranking.passages if passage.similarity]
+    return sum(known) / len(known) if known else None
