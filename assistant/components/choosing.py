@@ -11,9 +11,11 @@ from assistant.decision import decide
 from assistant.reading import Reading, Reads, nobody
 from assistant.recipe import Paces
 from assistant.selection import select
+from assistant.spans import wants_list
 from assistant.types import Decision, Hits, Question, Ranking, Selection
 from assistant.understanding.reasons import ruled
 from assistant.versions import Versions
+from assistant.whole_lists import with_whole_lists
 from ingest.library import Library
 
 # Of what is declined for what it asks, a document that is named instead gets no answer either.
@@ -47,7 +49,10 @@ class SelectSpans:
     @component.output_types(selection=Selection)
     def run(self, question: Question, ranking: Ranking, sentences: Hits, reading: Reading) -> dict[str, Selection]:
         weights, evidence = self.paces.at(question.mode).selection, gathered(self.library, ranking, sentences)
-        return {"selection": select(question, evidence, weights, self.longest, reading)}
+        selection = select(question, evidence, weights, self.longest, reading)
+        if wants_list(question.text):
+            selection = with_whole_lists(selection, self.library.neighbours, weights.most_words)
+        return {"selection": selection}
 
 
 @component
