@@ -34,7 +34,7 @@ class SecurityHeaders:
         policy = DOCS if scope["path"].startswith("/docs") else STRICT
         # What somebody asked is kept by nobody; a page is asked for anew after an update, by its ETag.
         reach = EMBEDDABLE if scope["path"].startswith(EMBEDDED) else OURS_ALONE
-        kept = "no-store" if scope["path"].startswith(("/v1/", "/health/")) else "no-cache"
+        kept = "no-store" if scope["path"].startswith(("/v1/", "/health/", "/desk")) else "no-cache"
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

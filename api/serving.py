@@ -19,7 +19,14 @@ from api.gate.patience import Impatient
 from api.narration import narrate
 from api.transparency.service import Service, build_service
 from assistant.bootstrap import build_live_assistant
-from assistant.desk.bootstrap import build_casework, build_desk, case_retention, prepare_desk, shared_recent
+from assistant.desk.bootstrap import (
+    build_casework,
+    build_desk,
+    build_staff,
+    case_retention,
+    prepare_desk,
+    shared_recent,
+)
 from assistant.settings import Settings
 from ingest.settings import PREFIX, SettingsError, read_settings
 
@@ -63,7 +70,8 @@ def app_from_environment() -> FastAPI:
 def _app(settings: Settings, gate: Gate, service: Service) -> FastAPI:
     desk = build_desk(settings)
     casework, keep = build_casework(settings, desk), case_retention(settings)
-    return create_app(build_live_assistant(settings), gate, service, desk, casework, keep)
+    staff = build_staff(settings, desk) if settings.helpdesk else None
+    return create_app(build_live_assistant(settings), gate, service, desk, casework, keep, staff)
 
 
 class _Config(uvicorn.Config):

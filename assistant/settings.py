@@ -72,6 +72,8 @@ class Settings(LibrarySettings):
         1095, ge=1, le=36500, description="how long it keeps the case itself, counted from the same day"
     )
     four_eyes: bool = Field(True, description="whether somebody else approves a reply than who wrote or submitted it")
+    session_minutes: int = Field(60, ge=1, le=1440, description="after so long without a request staff sign in again")
+    session_hours: int = Field(12, ge=1, le=168, description="after so long they do in any case")
     recent_folder: Path | None = Field(
         None, description="where workers share what was lately answered; serve makes one"
     )

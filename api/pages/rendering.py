@@ -24,7 +24,7 @@ def page(request: Request, template: str, status: int = 200, **values: object) -
     """A page in the reader's language, with links that keep the language that was asked for."""
     asked = request.query_params.get("lang", "")
     say = spoken(asked, request.headers.get("accept-language", ""))
-    root = "../" * (request.url.path.count("/") - 1) or "./"
+    root = root_of(request)
     kept = say.language if asked else ""
     shared = {
         "say": say,
@@ -33,7 +33,7 @@ def page(request: Request, template: str, status: int = 200, **values: object) -
         "to": lambda path, **query: root + address(path, lang=kept, **query),
         "languages": {code: (OWN_NAMES[code], _in_language(request, code)) for code in LANGUAGES},
     }
-    html = _environment().get_template(template).render(shared | values)
+    html = environment(TEMPLATES).get_template(template).render(shared | values)
     headers = {"Content-Language": say.language, "Vary": "Accept-Language"}
     return HTMLResponse(html, status, headers)
 
@@ -64,12 +64,18 @@ def web_address(url: str) -> str:
     return url if WEB_ADDRESS.match(url) else ""
 
 
+def root_of(request: Request) -> str:
+    """The way from this page to the first one: addresses stay right behind a proxy that adds a path."""
+    return "../" * (request.url.path.count("/") - 1) or "./"
+
+
 @cache
-def _environment() -> "Environment":
+def environment(folder: Path) -> "Environment":
+    """The templates of this folder."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

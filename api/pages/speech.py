@@ -75,8 +75,13 @@ def speech(language: str) -> Speech:
 
 def spoken(asked: str, accepted: str) -> Speech:
     """In the language that the address asks for; else the best that the browser accepts; else English."""
+    return speech(preferred(asked, accepted))
+
+
+def preferred(asked: str, accepted: str) -> str:
+    """That language's code."""
     wanted = [asked.lower().split("-")[0], *_preferences(accepted)]
-    return speech(next((code for code in wanted if code in LANGUAGES), LANGUAGES[0]))
+    return next((code for code in wanted if code in LANGUAGES), LANGUAGES[0])
 
 
 def _preferences(accepted: str) -> list[str]:

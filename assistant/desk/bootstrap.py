@@ -15,6 +15,7 @@ from ingest.folders import DataFolder
 if TYPE_CHECKING:
     from assistant.desk.cases.casework import Casework
     from assistant.desk.forgetting.records import CaseRetention
+    from assistant.desk.staff.staff import Staff
 
 IN_MEMORY = "sqlite:///:memory:"
 MEMORY = Path("/dev/shm")
@@ -33,6 +34,14 @@ def build_casework(settings: Settings, desk: Desk) -> "Casework":
     from assistant.desk.similar.embedding import meaning_of
 
     return Casework(desk.engine, four_eyes=settings.four_eyes, meaning=meaning_of(settings), clock=desk.now)
+
+
+def build_staff(settings: Settings, desk: Desk) -> "Staff":
+    """Who works at the helpdesk, in the same database as the desk."""
+    from assistant.desk.staff.staff import Staff
+
+    idle, longest = timedelta(minutes=settings.session_minutes), timedelta(hours=settings.session_hours)
+    return Staff(desk.engine, idle=idle, longest=longest, clock=desk.now)
 
 
 def case_retention(settings: Settings) -> "CaseRetention":

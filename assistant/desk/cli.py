@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.desk.staff.cli import account_app
+
 if TYPE_CHECKING:
     from assistant.desk.cases.casework import Casework
-    from assistant.desk.cases.records import Actor
     from assistant.desk.desk import Desk
 
 desk_app = typer.Typer(
@@ -91,6 +92,8 @@ def sweep(context: typer.Context) -> None:
         typer.echo(f"{desk.sweep() + swept} deleted")
 
 
+desk_app.add_typer(account_app, name="account")
+
 Address = Annotated[str, typer.Argument(help="the e-mail address that the person wrote from")]
 
 
@@ -99,22 +102,19 @@ def forget(context: typer.Context, address: Address) -> None:
     """Delete everything of one person (GDPR 17), and print a report of it; the trail stays whole."""
     from dataclasses import asdict
 
+    from assistant.desk.cases.records import OPERATOR
+
     with _casework(context) as casework:
-        typer.echo(json.dumps(asdict(casework.forget(_operator(), address))))
+        typer.echo(json.dumps(asdict(casework.forget(OPERATOR, address))))
 
 
 @desk_app.command("export-person")
 def export_person(context: typer.Context, address: Address) -> None:
     """Print everything of one person as JSON (GDPR 15 and 20)."""
+    from assistant.desk.cases.records import OPERATOR
+
     with _casework(context) as casework:
-        typer.echo(json.dumps(casework.export_person(_operator(), address), ensure_ascii=False, indent=2))
-
-
-def _operator() -> "Actor":
-    """Whoever has the command line of this machine has the database too."""
-    from assistant.desk.cases.records import Actor
-
-    return Actor("command-line", "Command line", "admin")
+        typer.echo(json.dumps(casework.export_person(OPERATOR, address), ensure_ascii=False, indent=2))
 
 
 @contextmanager

@@ -23,6 +23,8 @@ class Actor(Immutable):
 
 
 SYSTEM = Actor("system", "Rightsdesk", "system")
+# Whoever has the command line of this machine has the database too.
+OPERATOR = Actor("command-line", "Command line", "admin")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,38 @@
+"""The console's templates into pages: who visits, where they are, what they may do."""
+
+from pathlib import Path
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from api.desk.speech import desk_spoken
+from api.desk.visitor import Visitor
+from api.pages.rendering import OWN_NAMES, address, environment, root_of
+from api.pages.speech import LANGUAGES
+from assistant.desk.rights import Action
+
+TEMPLATES = Path(__file__).parent / "templates"
+# What the head of each page leads to, for whom it is open.
+SECTIONS: tuple[tuple[str, str, Action], ...] = (("accounts", "desk/accounts", "manage-accounts"),)
+
+
+def desk_page(
+    request: Request, visitor: Visitor | None, template: str, status: int = 200, **values: object
+) -> HTMLResponse:
+    """A page in the visitor's language; `here` among the values names the section that it stands in."""
+    asked = request.query_params.get("lang", "")
+    say = desk_spoken(asked, visitor.language if visitor else "", request.headers.get("accept-language", ""))
+    root = root_of(request)
+    shared = {
+        "say": say,
+        "root": root,
+        "to": lambda path, **query: root + address(path, lang=asked if asked in LANGUAGES else "", **query),
+        "visitor": visitor,
+        "csrf": visitor.csrf if visitor else "",
+        "may": lambda action: visitor is not None and visitor.may(action),
+        "sections": [(name, path) for name, path, action in SECTIONS if visitor and visitor.may(action)],
+        "own_names": OWN_NAMES,
+        "here": "",
+    }
+    html = environment(TEMPLATES).get_template(template).render(shared | values)
+    return HTMLResponse(html, status, {"Content-Language": say.language, "Vary": "Accept-Language, Cookie"})

@@ -1,0 +1,67 @@
+"""Who visits the console: somebody who is signed in, by the session's cookie."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request, Response
+
+from assistant.desk.cases.records import Actor
+from assistant.desk.rights import Action, allows
+from assistant.desk.staff.records import SignedIn
+from assistant.desk.staff.staff import Staff
+from ingest.types import Immutable
+
+COOKIE = "rightsdesk_desk"
+BELOW = "/desk"
+
+
+class SignInWanted(Exception):
+    """Nobody is signed in, or no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor(Immutable):
+    """Somebody of the staff; `csrf` is what each of their forms carries."""
+
+    actor: Actor
+    login: str
+    language: str
+    csrf: str
+
+    def may(self, action: Action) -> bool:
+        return allows(self.actor.role, action)
+
+
+def at_staff(request: Request) -> Staff:
+    found = request.app.state.staff
+    if not isinstance(found, Staff):
+        raise TypeError(f"app.state.staff should be a Staff, is {type(found).__name__}")
+    return found
+
+
+def known_visitor(request: Request) -> Visitor | None:
+    """Whoever is signed in, if anybody is."""
+    token = request.cookies.get(COOKIE, "")
+    session = at_staff(request).sessions.find(token) if token else None
+    if session is None:
+        return None
+    return Visitor(session.account.actor, session.account.login, session.account.language, session.csrf)
+
+
+def visitor(request: Request) -> Visitor:
+    """SignInWanted where nobody is signed in."""
+    found = known_visitor(request)
+    if found is None:
+        raise SignInWanted
+    return found
+
+
+def let_in(request: Request, response: Response, signed_in: SignedIn) -> None:
+    """The cookie: read by no script, sent to no other site, and over HTTPS alone where the page came so."""
+    secure = request.url.scheme == "https"
+    response.set_cookie(COOKIE, signed_in.token, path=BELOW, secure=secure, httponly=True, samesite="lax")
+
+
+AtStaff = Annotated[Staff, Depends(at_staff)]
+Visiting = Annotated[Visitor, Depends(visitor)]
+Anybody = Annotated[Visitor | None, Depends(known_visitor)]

@@ -1,0 +1,68 @@
+"""The door of the helpdesk: accounts and sessions, and who is let in."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from assistant.desk.audit.trail import append
+from assistant.desk.database import alone, reading
+from assistant.desk.desk import now_in_utc
+from assistant.desk.ids import hash_of
+from assistant.desk.staff.accounts import Accounts, account
+from assistant.desk.staff.passwords import Passwords
+from assistant.desk.staff.patience import still_counts, wait
+from assistant.desk.staff.records import Refused, SignedIn
+from assistant.desk.staff.sessions import Sessions
+from assistant.desk.staff.tables import accounts, failures
+
+
+class Staff:
+    """All of it over the desk's database."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        passwords: Passwords | None = None,
+        *,
+        idle: timedelta = timedelta(hours=1),
+        longest: timedelta = timedelta(hours=12),
+        clock: Callable[[], datetime] = now_in_utc,
+    ) -> None:
+        self.engine, self.now = engine, clock
+        self.passwords = passwords or Passwords()
+        self.accounts = Accounts(engine, self.passwords, clock)
+        self.sessions = Sessions(engine, idle, longest, clock)
+
+    def sign_in(self, login: str, password: str) -> SignedIn | Refused:
+        """A session, or why not. An account that is not there is refused like a wrong password, and as slowly."""
+        folded = login.strip().casefold()
+        who, query = hash_of(folded), select(accounts).where(accounts.c.login == folded)
+        with reading(self.engine) as connection:
+            left = self._wait(connection, who)
+            row = connection.execute(query).mappings().one_or_none()
+        if left:
+            return Refused("locked", left)
+        # Outside of the transaction: it takes long, and others wait for the lock.
+        right = self.passwords.is_right(row["password"] if row else "", password)
+        with alone(self.engine) as connection:
+            if row is None or not right or row["disabled"]:
+                self._failed(connection, who)
+                return Refused("wrong")
+            connection.execute(delete(failures).where(failures.c.who == who))
+            if self.passwords.is_outdated(row["password"]):
+                kept = self.passwords.again(password)
+                connection.execute(update(accounts).where(accounts.c.id == row["id"]).values(password=kept))
+            append(connection, account(row).actor, "sign-in", self.now())
+            return self.sessions.begin(connection, row["id"])
+
+    def _wait(self, connection: Connection, who: str) -> timedelta:
+        row = connection.execute(select(failures).where(failures.c.who == who)).mappings().one_or_none()
+        return wait(row["count"], row["last"], self.now()) if row else timedelta(0)
+
+    def _failed(self, connection: Connection, who: str) -> None:
+        """One more; what was long ago counts no longer."""
+        row = connection.execute(select(failures).where(failures.c.who == who)).mappings().one_or_none()
+        connection.execute(delete(failures).where(failures.c.who == who))
+        count = (row["count"] if row and still_counts(row["last"], self.now()) else 0) + 1
+        connection.execute(insert(failures).values(who=who, count=count, last=self.now()))

@@ -1,0 +1,214 @@
+"""Accounts, signing in, sessions and waiting, on SQLite and on PostgreSQL."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, select
+
+from assistant.desk.audit.chain import verify
+from assistant.desk.audit.trail import entries
+from assistant.desk.cases.records import OPERATOR, Actor
+from assistant.desk.database import in_file, open_desk, reading
+from assistant.desk.errors import BadCase, DeskError, NotAllowed, NotNow, UnknownAtDesk
+from assistant.desk.staff.patience import wait
+from assistant.desk.staff.records import Account, Refused, SignedIn
+from assistant.desk.staff.staff import Staff
+from assistant.desk.staff.tables import accounts, failures, sessions
+from tests.casework_site import Clock, fresh_database
+from tests.desk_office import PASSWORD, QUICK
+from tests.postgresql import postgresql
+
+pytestmark = pytest.mark.xdist_group("postgresql")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with postgresql(tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    on_file = request.param == "sqlite"
+    engine = open_desk(in_file(tmp_path / "d.sqlite") if on_file else fresh_database(request.getfixturevalue("server")))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def staff(engine: Engine, clock: Clock) -> Staff:
+    return Staff(engine, QUICK, clock=clock)
+
+
+@pytest.fixture
+def admin(staff: Staff) -> Account:
+    return staff.accounts.add(OPERATOR, "Dora@City.example", "Dora", "admin", PASSWORD, "es")
+
+
+def let_in(staff: Staff, login: str = "dora@city.example", password: str = PASSWORD) -> SignedIn:
+    found = staff.sign_in(login, password)
+    assert isinstance(found, SignedIn)
+    return found
+
+
+def test_whoever_has_the_password_is_let_in_until_they_leave(staff: Staff, admin: Account) -> None:
+    begun = let_in(staff, " DORA@city.example ")
+    session = staff.sessions.find(begun.token)
+    assert session == begun.session
+    assert session is not None
+    assert (session.account, session.account.actor) == (admin, Actor(admin.id, "Dora", "admin"))
+    staff.sessions.end(begun.token)
+    assert staff.sessions.find(begun.token) is None
+
+
+@pytest.mark.parametrize(
+    ("login", "password"),
+    [("dora@city.example", "not this one"), ("nobody", PASSWORD), ("", ""), ("dora'--", "x" * 500)],
+)
+def test_whoever_has_not_is_told_the_same_whatever_is_wrong(
+    staff: Staff, admin: Account, login: str, password: str
+) -> None:
+    assert staff.sign_in(login, password) == Refused("wrong")
+
+
+def test_an_account_without_a_password_has_none_that_opens_it(staff: Staff, admin: Account) -> None:
+    staff.accounts.add(OPERATOR, "oidc", "By another", "agent")
+    assert [staff.sign_in("oidc", word) for word in ("", "a password that nobody has")] == [Refused("wrong")] * 2
+
+
+def test_no_secret_stands_in_the_database_as_it_is(staff: Staff, admin: Account, engine: Engine) -> None:
+    begun = let_in(staff)
+    staff.sign_in("somebody", "else entirely")
+    with reading(engine) as connection:
+        kept = str([connection.execute(select(table)).all() for table in (accounts, sessions, failures)])
+    assert not any(secret in kept for secret in (PASSWORD, begun.token, "somebody"))
+    assert "$argon2id$" in kept
+
+
+def test_after_mistakes_one_waits_and_the_wait_grows(staff: Staff, admin: Account, clock: Clock) -> None:
+    assert [staff.sign_in("dora@city.example", "wrong") for _ in range(5)] == [Refused("wrong")] * 5
+    # The clock goes on by a minute whenever it is asked: the first wait, of 30 seconds, is over.
+    assert [staff.sign_in("dora@city.example", "wrong") for _ in range(2)] == [Refused("wrong")] * 2
+    found = staff.sign_in("dora@city.example", PASSWORD)
+    assert isinstance(found, Refused)
+    assert (found.why, timedelta(0) < found.wait <= timedelta(minutes=2)) == ("locked", True)
+    assert staff.sign_in("nobody at all", "wrong") == Refused("wrong")
+    clock.now += timedelta(hours=1)
+    let_in(staff)
+    assert staff.sign_in("dora@city.example", "wrong") == Refused("wrong")
+
+
+@pytest.mark.parametrize(
+    ("count", "ago", "left"),
+    [
+        (4, 0, 0),
+        (5, 0, 30),
+        (5, 31, 0),
+        (6, 10, 50),
+        (8, 0, 240),
+        (50, 0, 3600),
+        (10**9, 0, 3600),
+        (50, 86_400, 0),
+        # A clock that was put back makes nobody wait for longer than the longest.
+        (50, -10, 3610),
+    ],
+)
+def test_the_wait(count: int, ago: int, left: int) -> None:
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    assert wait(count, now - timedelta(seconds=ago), now) == timedelta(seconds=left)
+
+
+def test_a_session_ends_when_nobody_uses_it_and_in_any_case(staff: Staff, admin: Account, clock: Clock) -> None:
+    begun = let_in(staff)
+    for _ in range(12):
+        clock.now += timedelta(minutes=50)
+        assert staff.sessions.find(begun.token) is not None
+    clock.now += timedelta(hours=2)
+    assert staff.sessions.find(begun.token) is None
+    idle = let_in(staff)
+    clock.now += timedelta(minutes=61)
+    assert staff.sessions.find(idle.token) is None
+
+
+def test_whoever_is_shut_out_or_gets_another_role_is_signed_out(staff: Staff, admin: Account) -> None:
+    agent = staff.accounts.add(OPERATOR, "alba", "Alba", "agent", PASSWORD)
+    for role, disabled, refused in (("reviewer", False, False), ("reviewer", True, True)):
+        begun = let_in(staff, "alba") if role != agent.role or not disabled else None
+        assert begun is not None
+        staff.accounts.change(admin.actor, agent.id, role=role, disabled=disabled)
+        assert staff.sessions.find(begun.token) is None
+        assert isinstance(staff.sign_in("alba", PASSWORD), Refused) == refused
+
+
+def test_a_new_password_signs_out_and_is_the_only_one(staff: Staff, admin: Account) -> None:
+    begun = let_in(staff)
+    staff.accounts.set_password(admin.actor, admin.id, "another long word")
+    assert staff.sessions.find(begun.token) is None
+    assert staff.sign_in("dora@city.example", PASSWORD) == Refused("wrong")
+    let_in(staff, password="another long word")
+
+
+def test_the_last_admin_stays(staff: Staff, admin: Account) -> None:
+    for role, disabled in (("agent", False), ("admin", True)):
+        with pytest.raises(NotNow, match="somebody has to stay admin"):
+            staff.accounts.change(admin.actor, admin.id, role=role, disabled=disabled)
+    assert staff.accounts.all(admin.actor) == (admin,)
+
+
+@pytest.mark.parametrize(
+    ("told", "error", "said"),
+    [
+        ({"login": "x"}, BadCase, "2 to 200 characters"),
+        ({"login": "two words"}, BadCase, "without spaces"),
+        ({"login": "DORA@city.example"}, BadCase, "already"),
+        ({"name": " "}, BadCase, "the name of its person"),
+        ({"role": "system"}, BadCase, "one of agent, reviewer, admin"),
+        ({"language": "de"}, BadCase, "one of en, es, fr, pt"),
+        ({"password": "short"}, BadCase, "12 to 200 characters, this one has 5"),
+        ({"password": "aaaaaaaaaaaab"}, BadCase, "five different"),
+        ({"password": "alba alba 123"}, BadCase, "not the name"),
+    ],
+)
+def test_what_an_account_wants(
+    staff: Staff, admin: Account, told: dict[str, str], error: type[DeskError], said: str
+) -> None:
+    given = {"login": "alba", "name": "Alba", "role": "agent", "password": PASSWORD} | told
+    with pytest.raises(error, match=said):
+        staff.accounts.add(OPERATOR, **given)
+    assert staff.accounts.all(OPERATOR) == (admin,)
+
+
+def test_only_who_manages_accounts_does(staff: Staff, admin: Account) -> None:
+    agent = staff.accounts.add(OPERATOR, "alba", "Alba", "agent", PASSWORD).actor
+    for doing in (
+        lambda: staff.accounts.add(agent, "blas", "Blas", "admin", PASSWORD),
+        lambda: staff.accounts.all(agent),
+        lambda: staff.accounts.change(agent, agent.id, role="admin", disabled=False),
+        lambda: staff.accounts.set_password(agent, admin.id, PASSWORD),
+    ):
+        with pytest.raises(NotAllowed):
+            doing()
+    staff.accounts.set_password(agent, agent.id, "a word of her own")
+    staff.accounts.set_language(agent, "pt")
+    assert {one.login: one.language for one in staff.accounts.all(OPERATOR)} == {
+        "alba": "pt",
+        "dora@city.example": "es",
+    }
+    with pytest.raises(UnknownAtDesk):
+        staff.accounts.change(admin.actor, "none", role="agent", disabled=False)
+
+
+def test_the_trail_has_it_all_without_names(staff: Staff, admin: Account, engine: Engine) -> None:
+    let_in(staff)
+    staff.accounts.set_password(admin.actor, admin.id, "another long word")
+    found = list(entries(engine))
+    assert [one.action for one in found] == ["add-account", "sign-in", "set-password"]
+    assert verify(found).fault == ""
+    assert "dora" not in str(found).casefold()
