@@ -13,6 +13,7 @@ from api.chat.errors import OpenAiErrors
 from api.conversing.conversing import Conversing
 from api.conversing.sweeping import sweeping
 from api.conversing.turns import Turns
+from api.desk.console import Console
 from api.desk.mounting import add_console
 from api.failures import Failures
 from api.gate.accepting import Accepting
@@ -45,7 +46,6 @@ from assistant.desk.cases.casework import Casework
 from assistant.desk.cases.records import SYSTEM
 from assistant.desk.desk import Desk
 from assistant.desk.forgetting.records import CaseRetention
-from assistant.desk.staff.staff import Staff
 from assistant.live import LiveAssistant
 
 STATIC = Path(__file__).parent / "static"
@@ -59,13 +59,13 @@ def create_app(
     desk: Desk | None = None,
     casework: Casework | None = None,
     keep: CaseRetention | None = None,
-    staff: Staff | None = None,
+    console: Console | None = None,
 ) -> FastAPI:
     """The application over this assistant; it starts watching when the application starts, and stops with it.
 
     `gate` says who may ask, how often and how much; `service` what the service says of its settings; `desk` keeps
     conversations, in memory where none is given; `casework` is the helpdesk's, kept there too and swept by `keep`;
-    with `staff` there is a console at /desk.
+    with `console` there are pages for its staff at /desk.
     """
     desk = desk or desk_in_memory()
     casework = casework or Casework(desk.engine, clock=desk.now)
@@ -117,8 +117,8 @@ def create_app(
     ):
         app.include_router(routes.router)
     app.include_router(transparency.pages)
-    if staff:
-        add_console(app, staff)
+    if console:
+        add_console(app, console)
     _add_pages(app)
     return app
 

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from api.behind import ingesting_behind
+from api.desk.building import build_console
 from api.gate.gate import Gate, build_gate
 from api.gate.ledger import shared_ledger
 from api.gate.patience import Impatient
@@ -22,7 +23,6 @@ from assistant.bootstrap import build_live_assistant
 from assistant.desk.bootstrap import (
     build_casework,
     build_desk,
-    build_staff,
     case_retention,
     prepare_desk,
     shared_recent,
@@ -70,8 +70,8 @@ def app_from_environment() -> FastAPI:
 def _app(settings: Settings, gate: Gate, service: Service) -> FastAPI:
     desk = build_desk(settings)
     casework, keep = build_casework(settings, desk), case_retention(settings)
-    staff = build_staff(settings, desk) if settings.helpdesk else None
-    return create_app(build_live_assistant(settings), gate, service, desk, casework, keep, staff)
+    console = build_console(settings, desk) if settings.helpdesk else None
+    return create_app(build_live_assistant(settings), gate, service, desk, casework, keep, console)
 
 
 class _Config(uvicorn.Config):

@@ -8,17 +8,24 @@ from tests.desk_office import Who
 # Signed out one is led to sign in; what would change something is refused.
 LED = 303
 REFUSED = 403
+CASE = "/desk/cases/{case_id}"
+STEP = f"{CASE}/steps/{{to}}"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A route, asked for as `path` with these fields, and the status for nobody, agent, reviewer, admin."""
+    """A route and what each of nobody, agent, reviewer, admin gets; its case is in `state`, and new for each of them.
+
+    `path` fills the route's placeholders but the case's; with `json` the fields are sent as a script of ours does.
+    """
 
     method: str
     route: str
     statuses: tuple[int, int, int, int]
-    path: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+    path: Mapping[str, str] = field(default_factory=dict)
+    state: str = "drafting"
+    json: bool = False
 
     def status(self, who: Who) -> int:
         return self.statuses[("nobody", "agent", "reviewer", "admin").index(who)]
@@ -26,6 +33,33 @@ class Row:
 
 MATRIX: tuple[Row, ...] = (
     Row("GET", "/desk/sign-in", (200, LED, LED, LED)),
-    Row("POST", "/desk/sign-in", (403, 403, 403, 403), fields={"login": "agent", "password": "wrong"}),
+    Row("POST", "/desk/sign-in", (403, 403, 403, 403), {"login": "agent", "password": "wrong"}),
     Row("POST", "/desk/sign-out", (REFUSED, 303, 303, 303)),
+    Row("GET", "/desk", (LED, 200, 200, 200)),
+    Row("GET", "/desk/new", (LED, 200, 200, 200)),
+    Row("POST", "/desk/new", (REFUSED, 303, 303, 303), {"text": "How do we publish open data?"}),
+    Row("GET", CASE, (LED, 200, 200, 200)),
+    Row("GET", f"{CASE}/versions/{{number}}", (LED, 200, 200, 200), path={"number": "1"}),
+    Row("POST", f"{CASE}/person", (REFUSED, 200, 200, 200)),
+    Row("POST", f"{CASE}/draft", (REFUSED, 303, 303, 303)),
+    Row("POST", f"{CASE}/editor", (REFUSED, 303, 303, 303), {"language": "en", "body": "Good.", "base": "1"}),
+    Row("POST", f"{CASE}/facts", (REFUSED, 303, 303, 303), {"area": "open-data", "due": "2026-12-24"}),
+    Row("POST", f"{CASE}/comments", (REFUSED, 303, 303, 303), {"text": "Well said."}),
+    Row("POST", STEP, (REFUSED, 303, 303, 303), path={"to": "in-review"}),
+    Row(
+        "POST",
+        STEP,
+        (REFUSED, REFUSED, 303, 303),
+        path={"to": "changes-requested"},
+        state="in-review",
+    ),
+    Row("POST", STEP, (REFUSED, 303, 303, 303), path={"to": "sent"}, state="approved"),
+    Row("POST", STEP, (REFUSED, 303, 303, 303), path={"to": "closed"}),
+    Row("POST", STEP, (REFUSED, 303, 303, 303), path={"to": "drafting"}, state="approved"),
+    Row("POST", f"{CASE}/approve", (REFUSED, REFUSED, 303, 303), {"version": "1"}, state="in-review"),
+    Row("POST", f"{CASE}/export/{{how}}", (REFUSED, 409, 409, 409), path={"how": "docx"}),
+    Row("POST", f"{CASE}/export/{{how}}", (REFUSED, 200, 200, 200), path={"how": "docx"}, state="approved"),
+    Row("POST", f"{CASE}/check", (REFUSED, 200, 200, 200), {"language": "en", "body": "Good."}, json=True),
+    Row("POST", f"{CASE}/present", (REFUSED, 200, 200, 200), json=True),
+    Row("POST", f"{CASE}/ask", (REFUSED, 200, 200, 200), {"question": "Who has a right to water?"}, json=True),
 )

@@ -12,12 +12,14 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from api.desk.console import Console
 from api.desk.visitor import COOKIE
 from assistant.bootstrap import build_live_assistant
 from assistant.desk.cases.casework import Casework
 from assistant.desk.cases.records import OPERATOR
 from assistant.desk.database import in_file, open_desk
 from assistant.desk.desk import Desk, Retention
+from assistant.desk.letters.templates import read_templates
 from assistant.desk.recent import Recent
 from assistant.desk.staff.passwords import Passwords
 from assistant.desk.staff.records import Account
@@ -55,7 +57,7 @@ def office(data: Path, model: Path, database: str = "") -> Iterator[Office]:
     staff = Staff(engine, QUICK)
     made = {role: staff.accounts.add(OPERATOR, role, role.title(), role, PASSWORD) for role in ROLES}
     live = build_live_assistant(read_settings(Settings, data=data, model=str(model), threshold=0.0))
-    app = create_app(live, desk=desk, casework=casework, staff=staff)
+    app = create_app(live, desk=desk, casework=casework, console=Console(staff, read_templates()))
     with TestClient(app) as client:
         wait(lambda: client.get("/health/ready").status_code == 200)
         yield Office(app, desk, casework, staff, made)

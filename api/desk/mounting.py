@@ -3,12 +3,19 @@
 from fastapi import APIRouter, FastAPI
 
 from api.desk import signing_in
-from assistant.desk.staff.staff import Staff
+from api.desk.cases import calling, listing, stepping, working
+from api.desk.console import Console
 
-ROUTERS: tuple[APIRouter, ...] = (signing_in.router,)
+ROUTERS: tuple[APIRouter, ...] = (
+    signing_in.router,
+    listing.router,
+    working.router,
+    stepping.router,
+    calling.router,
+)
 
 
-def add_console(app: FastAPI, staff: Staff) -> None:
-    app.state.staff = staff
+def add_console(app: FastAPI, console: Console) -> None:
+    app.state.console = console
     for router in ROUTERS:
         app.include_router(router)

@@ -13,7 +13,7 @@ from assistant.desk.rights import Action
 
 TEMPLATES = Path(__file__).parent / "templates"
 # What the head of each page leads to, for whom it is open.
-SECTIONS: tuple[tuple[str, str, Action], ...] = (("accounts", "desk/accounts", "manage-accounts"),)
+SECTIONS: tuple[tuple[str, str, Action], ...] = (("cases", "desk", "read"), ("new", "desk/new", "open"))
 
 
 def desk_page(

@@ -3,10 +3,11 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from api.desk.console import AtStaff
 from api.desk.forms import AnyForm, Posted
 from api.desk.rendering import desk_page
 from api.desk.routing import DeskRoute
-from api.desk.visitor import BELOW, COOKIE, Anybody, AtStaff, Visiting, let_in
+from api.desk.visitor import BELOW, COOKIE, Anybody, Visiting, let_in
 from api.pages.rendering import root_of
 from assistant.desk.staff.records import Refused
 

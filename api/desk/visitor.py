@@ -5,10 +5,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request, Response
 
+from api.desk.console import at_staff
 from assistant.desk.cases.records import Actor
 from assistant.desk.rights import Action, allows
 from assistant.desk.staff.records import SignedIn
-from assistant.desk.staff.staff import Staff
 from ingest.types import Immutable
 
 COOKIE = "rightsdesk_desk"
@@ -30,13 +30,6 @@ class Visitor(Immutable):
 
     def may(self, action: Action) -> bool:
         return allows(self.actor.role, action)
-
-
-def at_staff(request: Request) -> Staff:
-    found = request.app.state.staff
-    if not isinstance(found, Staff):
-        raise TypeError(f"app.state.staff should be a Staff, is {type(found).__name__}")
-    return found
 
 
 def known_visitor(request: Request) -> Visitor | None:
@@ -62,6 +55,5 @@ def let_in(request: Request, response: Response, signed_in: SignedIn) -> None:
     response.set_cookie(COOKIE, signed_in.token, path=BELOW, secure=secure, httponly=True, samesite="lax")
 
 
-AtStaff = Annotated[Staff, Depends(at_staff)]
 Visiting = Annotated[Visitor, Depends(visitor)]
 Anybody = Annotated[Visitor | None, Depends(known_visitor)]

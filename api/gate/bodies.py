@@ -14,6 +14,8 @@ from api.problems import problem
 MOST_BYTES = 850_000
 WITHIN_S = 15.0
 JSON_BELOW = "/v1/"
+# A message with its attachments, from staff.
+MOST_BYTES_BELOW = {"/desk/new": 25_000_000}
 
 
 class TooLarge(ValueError):
@@ -32,7 +34,7 @@ class Bodies:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        taken = await self._taken(scope, receive)
+        taken = await self._taken(scope, receive, MOST_BYTES_BELOW.get(scope["path"], self.most_bytes))
         if isinstance(taken, Response):
             await taken(scope, receive, send)
             return
@@ -42,26 +44,26 @@ class Bodies:
 
         await self.app(scope, replay, send)
 
-    async def _taken(self, scope: Scope, receive: Receive) -> list[Message] | Response:
+    async def _taken(self, scope: Scope, receive: Receive, most_bytes: int) -> list[Message] | Response:
         try:
             async with asyncio.timeout(self.within_s):
-                messages = await self._read(receive)
+                messages = await self._read(receive, most_bytes)
         except TooLarge:
-            detail = f"a request may have {self.most_bytes:,} bytes; send a shorter question, or fewer earlier turns"
+            detail = f"a request may have {most_bytes:,} bytes; send a shorter question, or fewer earlier turns"
             return problem(413, "The request is too large", detail, CLOSING)
         except TimeoutError:
             return problem(408, "Request Timeout", f"the body did not come within {self.within_s:g} seconds", CLOSING)
         body = b"".join(message.get("body", b"") for message in messages)
         return (_unfit(scope, body) if body and scope["path"].startswith(JSON_BELOW) else None) or messages
 
-    async def _read(self, receive: Receive) -> list[Message]:
+    async def _read(self, receive: Receive, most_bytes: int) -> list[Message]:
         messages: list[Message] = []
         size = 0
         while True:
             message = await receive()
             messages.append(message)
             size += len(message.get("body", b""))
-            if size > self.most_bytes:
+            if size > most_bytes:
                 raise TooLarge
             if not message.get("more_body", False):
                 return messages

@@ -15,6 +15,7 @@ from assistant.desk.cases.records import Actor, Case, Filter, Page, Person
 from assistant.desk.cases.tables import cases, duplicates, people
 from assistant.desk.errors import BadCase, UnknownAtDesk
 from assistant.desk.intake.incoming import Incoming
+from assistant.desk.letters.drafting import spoken
 from assistant.desk.similar.nearest import DUPLICATE, nearest
 
 PAGE = 50
@@ -46,7 +47,7 @@ class Cases(Ground):
                 "created": now,
                 "changed": now,
                 "source": incoming.source,
-                "language": incoming.language,
+                "language": incoming.language or spoken(text),
                 "city": city,
                 "country": country,
                 "area": area,

@@ -1,0 +1,36 @@
+"""What the console works with beside cases: staff, templates of letters, and how much of a file is read."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from assistant.desk.letters.templates import Templates
+from assistant.desk.staff.staff import Staff
+from ingest.readers import Limits
+from ingest.types import Immutable
+
+
+@dataclass(frozen=True, slots=True)
+class Console(Immutable):
+    """`sender` is the address that replies come from, as it stands in an exported mail."""
+
+    staff: Staff
+    templates: Templates
+    limits: Limits = Limits()
+    sender: str = ""
+
+
+def at_console(request: Request) -> Console:
+    found = request.app.state.console
+    if not isinstance(found, Console):
+        raise TypeError(f"app.state.console should be a Console, is {type(found).__name__}")
+    return found
+
+
+def at_staff(request: Request) -> Staff:
+    return at_console(request).staff
+
+
+AtConsole = Annotated[Console, Depends(at_console)]
+AtStaff = Annotated[Staff, Depends(at_staff)]
