@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
+import httpx
 from argon2 import PasswordHasher
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -27,7 +28,7 @@ from assistant.desk.staff.staff import Staff
 from assistant.settings import Settings
 from ingest.settings import read_settings
 from tests.casework_site import WORD_MEANING
-from tests.library_site import wait
+from tests.library_site import serving, wait
 
 Who = Literal["nobody", "agent", "reviewer", "admin"]
 ROLES: tuple[Who, ...] = ("agent", "reviewer", "admin")
@@ -48,19 +49,35 @@ class Office:
     accounts: dict[Who, Account]
 
 
-@contextmanager
-def office(data: Path, model: Path, database: str = "") -> Iterator[Office]:
+def staffed(data: Path, model: Path | None, database: str = "", threshold: float | None = 0.0) -> Office:
     """Over the library in `data`, in a SQLite file beside it where no other database is named."""
     engine = open_desk(database or in_file(data.parent / "office.sqlite"))
     desk = Desk(engine, Recent(), RETENTION)
     casework = Casework(engine, meaning=WORD_MEANING)
     staff = Staff(engine, QUICK)
     made = {role: staff.accounts.add(OPERATOR, role, role.title(), role, PASSWORD) for role in ROLES}
-    live = build_live_assistant(read_settings(Settings, data=data, model=str(model), threshold=0.0))
-    app = create_app(live, desk=desk, casework=casework, console=Console(staff, read_templates()))
-    with TestClient(app) as client:
+    chosen = read_settings(Settings, data=data, model=str(model) if model else None, threshold=threshold, pace="fast")
+    console = Console(staff, read_templates(), sender="helpdesk@city.example")
+    app = create_app(build_live_assistant(chosen), desk=desk, casework=casework, console=console)
+    return Office(app, desk, casework, staff, made)
+
+
+@contextmanager
+def office(data: Path, model: Path, database: str = "") -> Iterator[Office]:
+    """The same, once it answers."""
+    built = staffed(data, model, database)
+    with TestClient(built.app) as client:
         wait(lambda: client.get("/health/ready").status_code == 200)
-        yield Office(app, desk, casework, staff, made)
+        yield built
+
+
+@contextmanager
+def office_site(data: Path, model: Path | None = None, threshold: float | None = None) -> Iterator[tuple[str, Office]]:
+    """Its address, for a browser, with the default model where none is named."""
+    built = staffed(data, model, threshold=threshold)
+    with serving(built.app) as address:
+        wait(lambda: httpx.get(f"{address}/health/ready").status_code == 200)
+        yield address, built
 
 
 def signed_in(office: Office, who: Who) -> TestClient:

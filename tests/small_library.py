@@ -12,14 +12,20 @@ from ingest.settings import LibrarySettings, read_settings
 
 
 def small_library(folder: Path, files: Mapping[str, str], **settings: object) -> Assistant:
-    """The assistant, at the pace fast, over these files: a name and what stands in it, front matter and all."""
+    """The assistant, at the pace fast, over these files."""
+    data = bring_in(folder, files)
+    return build_assistant(read_settings(Settings, data=data, pace="fast", **settings))
+
+
+def bring_in(folder: Path, files: Mapping[str, str]) -> Path:
+    """The data folder of a library of these files: a name and what stands in it, front matter and all."""
     documents, data = folder / "documents", folder / "data"
     documents.mkdir(parents=True)
     for name, text in files.items():
         (documents / name).write_text(text, encoding="utf-8")
     report = build_ingest(read_settings(LibrarySettings, data=data)).ingest([documents], Silent())
     assert (len(report.added), report.skipped) == (len([name for name in files if name.endswith(".md")]), ())
-    return build_assistant(read_settings(Settings, data=data, pace="fast", **settings))
+    return data
 
 
 def document(id: str, title: str, *paragraphs: str, **metadata: str) -> str:

@@ -1,7 +1,7 @@
 """What a form of the console sent, once it is known to be a form of the console (CSRF)."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from typing import Annotated, cast
 from urllib.parse import urlsplit
 
@@ -17,16 +17,19 @@ MOST_FIELDS = 60
 FORGED = "this form is not of your session; go back, load the page anew and send it again"
 
 
-async def sent(request: Request) -> FormData:
-    """The form, fields and files; NotAllowed where another site's page sent it."""
+async def sent(request: Request) -> AsyncIterator[FormData]:
+    """The form, fields and files, open until the response is made; NotAllowed where another site's page sent it."""
     if not is_own(request):
         raise NotAllowed(FORGED)
-    return await request.form(max_fields=MOST_FIELDS, max_files=5)
+    async with request.form(max_fields=MOST_FIELDS, max_files=5) as form:
+        yield form
 
 
-async def checked_form(request: Request, visitor: Visiting) -> FormData:
+AnyForm = Annotated[FormData, Depends(sent)]
+
+
+async def checked_form(visitor: Visiting, form: AnyForm) -> FormData:
     """The same with the session's own word in it."""
-    form = await sent(request)
     _check(str(form.get(FIELD, "")), visitor)
     return form
 
@@ -61,4 +64,3 @@ def _check(told: str, visitor: Visiting) -> None:
 CheckedForm = Annotated[FormData, Depends(checked_form)]
 Posted = Annotated[Mapping[str, str], Depends(posted)]
 Called = Annotated[Mapping[str, object], Depends(called)]
-AnyForm = Annotated[FormData, Depends(sent)]
