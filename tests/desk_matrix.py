@@ -62,4 +62,12 @@ MATRIX: tuple[Row, ...] = (
     Row("POST", f"{CASE}/check", (REFUSED, 200, 200, 200), {"language": "en", "body": "Good."}, json=True),
     Row("POST", f"{CASE}/present", (REFUSED, 200, 200, 200), json=True),
     Row("POST", f"{CASE}/ask", (REFUSED, 200, 200, 200), {"question": "Who has a right to water?"}, json=True),
+    *(Row("GET", f"/desk/{name}", (LED, 200, 200, 200)) for name in ("figures", "figures.csv", "gaps", "gaps.csv")),
+    Row("GET", "/desk/audit", (LED, REFUSED, REFUSED, 200)),
+    Row("POST", "/desk/audit/verify", (REFUSED, REFUSED, REFUSED, 200)),
+    Row("POST", "/desk/audit/export", (REFUSED, REFUSED, REFUSED, 200)),
+    Row("GET", "/desk/people", (LED, REFUSED, REFUSED, 200)),
+    Row("POST", "/desk/people/found", (REFUSED, REFUSED, REFUSED, 200), {"address": "ana@x.example"}),
+    Row("POST", "/desk/people/export", (REFUSED, REFUSED, REFUSED, 200), {"address": "ana@x.example"}),
+    Row("POST", "/desk/people/forget", (REFUSED, REFUSED, REFUSED, 422), {"address": "ana@x.example", "again": "bea"}),
 )

@@ -5,6 +5,7 @@ from fastapi import APIRouter, FastAPI
 from api.desk import signing_in
 from api.desk.cases import calling, listing, stepping, working
 from api.desk.console import Console
+from api.desk.overseeing import figures, people, trail
 
 ROUTERS: tuple[APIRouter, ...] = (
     signing_in.router,
@@ -12,6 +13,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     working.router,
     stepping.router,
     calling.router,
+    figures.router,
+    trail.router,
+    people.router,
 )
 
 

@@ -13,7 +13,14 @@ from assistant.desk.rights import Action
 
 TEMPLATES = Path(__file__).parent / "templates"
 # What the head of each page leads to, for whom it is open.
-SECTIONS: tuple[tuple[str, str, Action], ...] = (("cases", "desk", "read"), ("new", "desk/new", "open"))
+SECTIONS: tuple[tuple[str, str, Action], ...] = (
+    ("cases", "desk", "read"),
+    ("new", "desk/new", "open"),
+    ("figures", "desk/figures", "see-figures"),
+    ("gaps", "desk/gaps", "see-figures"),
+    ("audit", "desk/audit", "read-audit"),
+    ("people", "desk/people", "export-person"),
+)
 
 
 def desk_page(

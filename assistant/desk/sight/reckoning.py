@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from statistics import median
 from typing import TypeVar
 
-from assistant.desk.sight.records import Figures
+from assistant.desk.sight.records import Figures, Gap
 
 T = TypeVar("T")
 SINGLE = ("cases", "hours_to_draft", "hours_to_approval", "hours_to_reply", "survives")
@@ -46,6 +46,18 @@ def as_csv(figures: Figures) -> str:
     sheet.writerow(("figure", "of", "value"))
     sheet.writerows((name, "", "" if (value := getattr(figures, name)) is None else value) for name in SINGLE + COUNTED)
     sheet.writerows((f"cases by {one.by}", harmless(one.name), one.cases) for one in figures.volumes)
+    return text.getvalue()
+
+
+def gaps_csv(gaps: Iterable[Gap]) -> str:
+    """One row a gap: how often it was asked, in which area, its questions, the documents that come near."""
+    text = io.StringIO()
+    sheet = csv.writer(text)
+    sheet.writerow(("cases", "area", "questions", "nearest documents"))
+    sheet.writerows(
+        (len(one.cases), one.area, harmless(" | ".join(one.questions)), harmless(" | ".join(one.nearest)))
+        for one in gaps
+    )
     return text.getvalue()
 
 

@@ -1,0 +1,69 @@
+"""What the helpdesk did in a time, and what nobody could answer; both for a spreadsheet too."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from api.dependencies import AtHelpdesk
+from api.desk.rendering import desk_page
+from api.desk.routing import DeskRoute
+from api.desk.visitor import Visiting
+from assistant.desk.sight.reckoning import as_csv, gaps_csv
+
+router = APIRouter(prefix="/desk", route_class=DeskRoute, include_in_schema=False)
+USUAL = timedelta(days=90)
+SHEET = "text/csv; charset=utf-8"
+
+
+@router.get("/figures")
+def show_figures(request: Request, visitor: Visiting, casework: AtHelpdesk) -> Response:
+    """Of the days that the address names, else of the last three months."""
+    since, until = _days(request)
+    found = casework.figures(visitor.actor, since, until)
+    most = max((one.cases for one in found.volumes), default=1)
+    days = {"since": since.date().isoformat(), "until": (until - timedelta(days=1)).date().isoformat()}
+    return desk_page(request, visitor, "figures.html", here="figures", found=found, most=most, days=days)
+
+
+@router.get("/figures.csv")
+def figures_sheet(request: Request, visitor: Visiting, casework: AtHelpdesk) -> Response:
+    found = casework.figures(visitor.actor, *_days(request))
+    return _sheet(as_csv(found), "figures")
+
+
+@router.get("/gaps")
+def show_gaps(request: Request, visitor: Visiting, casework: AtHelpdesk) -> Response:
+    """What was asked and never answered, and which document comes nearest to it."""
+    return desk_page(request, visitor, "gaps.html", here="gaps", gaps=casework.gaps(visitor.actor))
+
+
+@router.get("/gaps.csv")
+def gaps_sheet(visitor: Visiting, casework: AtHelpdesk) -> Response:
+    return _sheet(gaps_csv(casework.gaps(visitor.actor)), "gaps")
+
+
+def _sheet(text: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    # A spreadsheet takes text for UTF-8 by this mark.
+    return Response("\ufeff" + text, media_type=SHEET, headers=headers)
+
+
+def _days(request: Request) -> tuple[datetime, datetime]:
+    """From the beginning of the first day to the end of the last; a day that is none counts as not told."""
+    today = datetime.now(UTC).date()
+    until = _day(request.query_params.get("until", "")) or today
+    since = _day(request.query_params.get("since", "")) or until - USUAL
+    return _midnight(min(since, until)), _midnight(max(since, until)) + timedelta(days=1)
+
+
+def _day(told: str) -> date | None:
+    try:
+        found = date.fromisoformat(told)
+    except ValueError:
+        return None
+    return found if 1970 <= found.year <= 9000 else None
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
