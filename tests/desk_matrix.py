@@ -8,6 +8,8 @@ from tests.desk_office import Who
 # Signed out one is led to sign in; what would change something is refused.
 LED = 303
 REFUSED = 403
+NOBODYS = {"role": "agent", "password": "a long word of somebody"}
+ABSENT = {"account_id": "none"}
 CASE = "/desk/cases/{case_id}"
 STEP = f"{CASE}/steps/{{to}}"
 
@@ -66,6 +68,16 @@ MATRIX: tuple[Row, ...] = (
     Row("GET", "/desk/audit", (LED, REFUSED, REFUSED, 200)),
     Row("POST", "/desk/audit/verify", (REFUSED, REFUSED, REFUSED, 200)),
     Row("POST", "/desk/audit/export", (REFUSED, REFUSED, REFUSED, 200)),
+    Row("GET", "/desk/account", (LED, 200, 200, 200)),
+    Row("POST", "/desk/account/language", (REFUSED, 303, 303, 303), {"language": "en"}),
+    Row("POST", "/desk/account/password", (REFUSED, REFUSED, REFUSED, REFUSED), {"current": "not this one"}),
+    Row("POST", "/desk/account/second-factor", (REFUSED, 200, 200, 200)),
+    Row("POST", "/desk/account/second-factor/confirm", (REFUSED, 422, 422, 422), {"secret": "A", "code": "1"}),
+    Row("POST", "/desk/account/second-factor/remove", (REFUSED, REFUSED, REFUSED, REFUSED), {"current": "not this"}),
+    Row("GET", "/desk/accounts", (LED, REFUSED, REFUSED, 200)),
+    Row("POST", "/desk/accounts/add", (REFUSED, REFUSED, REFUSED, 422), {"login": "x"}),
+    Row("POST", "/desk/accounts/{account_id}/change", (REFUSED, REFUSED, REFUSED, 404), NOBODYS, ABSENT),
+    Row("POST", "/desk/accounts/{account_id}/password", (REFUSED, REFUSED, REFUSED, 404), NOBODYS, ABSENT),
     Row("GET", "/desk/people", (LED, REFUSED, REFUSED, 200)),
     Row("POST", "/desk/people/found", (REFUSED, REFUSED, REFUSED, 200), {"address": "ana@x.example"}),
     Row("POST", "/desk/people/export", (REFUSED, REFUSED, REFUSED, 200), {"address": "ana@x.example"}),

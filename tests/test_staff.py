@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pyotp
 import pytest
 from sqlalchemy import Engine, select
 
@@ -212,3 +213,66 @@ def test_the_trail_has_it_all_without_names(staff: Staff, admin: Account, engine
     assert [one.action for one in found] == ["add-account", "sign-in", "set-password"]
     assert verify(found).fault == ""
     assert "dora" not in str(found).casefold()
+
+
+def code_at(secret: str, moment: datetime) -> str:
+    return pyotp.TOTP(secret).at(moment)
+
+
+@pytest.fixture
+def secret(staff: Staff, admin: Account, clock: Clock) -> str:
+    """That of a second factor, set up ten minutes ago."""
+    secret, address = staff.second_factor.proposed(admin.login)
+    assert address.startswith("otpauth://totp/Rightsdesk:dora%40city.example?secret=")
+    assert let_in(staff).session.account == admin
+    # The clock goes on by a minute when it is looked at.
+    spare = staff.second_factor.confirm(admin.actor, secret, code_at(secret, clock.now + timedelta(minutes=1)))
+    assert len(set(spare)) == 8
+    clock.now += timedelta(minutes=10)
+    return secret
+
+
+def test_with_a_second_factor_the_password_alone_opens_nothing(staff: Staff, secret: str) -> None:
+    assert staff.sign_in("dora@city.example", PASSWORD) == Refused("code-wanted")
+    assert staff.sign_in("dora@city.example", "wrong") == Refused("wrong")
+    assert staff.sign_in("dora@city.example", PASSWORD, "000000") == Refused("code-wrong")
+
+
+def test_a_code_opens_once(staff: Staff, secret: str, clock: Clock) -> None:
+    # Looked at for the wait, and once more for the code.
+    code = code_at(secret, clock.now + timedelta(minutes=1))
+    found = [staff.sign_in("dora@city.example", PASSWORD, f" {code[:3]} {code[3:]} ")]
+    clock.now -= timedelta(minutes=5)
+    found.append(staff.sign_in("dora@city.example", PASSWORD, code))
+    assert [type(one) for one in found] == [SignedIn, Refused]
+
+
+def test_a_spare_code_opens_once_for_its_own_account(staff: Staff, admin: Account, clock: Clock) -> None:
+    secret, _ = staff.second_factor.proposed(admin.login)
+    first, *_ = staff.second_factor.confirm(admin.actor, secret, code_at(secret, clock.now + timedelta(minutes=1)))
+    other = staff.accounts.add(OPERATOR, "alba", "Alba", "agent", PASSWORD)
+    staff.second_factor.confirm(other.actor, secret, code_at(secret, clock.now + timedelta(minutes=1)))
+    assert staff.sign_in("alba", PASSWORD, first) == Refused("code-wrong")
+    assert isinstance(staff.sign_in("dora@city.example", PASSWORD, first.upper()), SignedIn)
+    assert staff.sign_in("dora@city.example", PASSWORD, first) == Refused("code-wrong")
+
+
+@pytest.mark.parametrize("code", ["", "12345", "1234567", "abcdef", "１２３４５６"])
+def test_what_is_no_code_sets_nothing_up(staff: Staff, admin: Account, code: str) -> None:
+    with pytest.raises(BadCase, match="not the code"):
+        staff.second_factor.confirm(admin.actor, staff.second_factor.proposed("dora")[0], code)
+    let_in(staff)
+
+
+def test_a_second_factor_is_taken_off_by_its_owner_or_with_a_new_password(
+    staff: Staff, admin: Account, secret: str
+) -> None:
+    assert staff.accounts.of(admin.actor).second_factor
+    staff.second_factor.remove(admin.actor)
+    let_in(staff)
+    assert not staff.accounts.of(admin.actor).second_factor
+
+
+def test_a_reset_takes_it_off_too(staff: Staff, admin: Account, secret: str) -> None:
+    staff.reset(OPERATOR, admin.id, "another long word")
+    let_in(staff, password="another long word")

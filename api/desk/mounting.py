@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, FastAPI
 
-from api.desk import signing_in
+from api.desk import all_accounts, own_account, signing_in
 from api.desk.cases import calling, listing, stepping, working
 from api.desk.console import Console
 from api.desk.overseeing import figures, people, trail
@@ -16,6 +16,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     figures.router,
     trail.router,
     people.router,
+    own_account.router,
+    all_accounts.router,
 )
 
 

@@ -20,6 +20,8 @@ SECTIONS: tuple[tuple[str, str, Action], ...] = (
     ("gaps", "desk/gaps", "see-figures"),
     ("audit", "desk/audit", "read-audit"),
     ("people", "desk/people", "export-person"),
+    ("accounts", "desk/accounts", "manage-accounts"),
+    ("account", "desk/account", "read"),
 )
 
 

@@ -12,7 +12,7 @@ from api.pages.rendering import root_of
 from assistant.desk.staff.records import Refused
 
 router = APIRouter(prefix="/desk", route_class=DeskRoute, include_in_schema=False)
-STATUS = {"wrong": 403, "locked": 429, "code-wanted": 200, "code-wrong": 403}
+STATUS = {"wrong": 403, "locked": 429, "code-wanted": 403, "code-wrong": 403}
 
 
 @router.get("/sign-in")
@@ -26,8 +26,8 @@ def show(request: Request, known: Anybody) -> Response:
 @router.post("/sign-in")
 def sign_in(request: Request, form: AnyForm, staff: AtStaff) -> Response:
     """A new session, and on to where one wanted to go."""
-    login, password, further = (str(form.get(name, "")) for name in ("login", "password", "next"))
-    found = staff.sign_in(login, password)
+    login, password, code, further = (str(form.get(name, "")) for name in ("login", "password", "code", "next"))
+    found = staff.sign_in(login, password, code)
     if isinstance(found, Refused):
         return _form(request, further, login, found)
     before = request.cookies.get(COOKIE, "")

@@ -60,6 +60,11 @@ class Accounts:
             rows = connection.execute(select(accounts).order_by(accounts.c.login)).mappings().all()
         return tuple(map(account, rows))
 
+    def of(self, actor: Actor) -> Account:
+        """One's own."""
+        with reading(self.engine) as connection:
+            return account(account_row(connection, actor.id))
+
     def names(self, actor: Actor) -> dict[str, str]:
         """Of everybody who ever had an account, by id: for whom a case is with, and who wrote what."""
         require(actor, "read")

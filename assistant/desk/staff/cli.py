@@ -76,7 +76,7 @@ def reset(context: typer.Context, login: Login) -> None:
 
     with _staff(context) as staff:
         one = _named(staff, login)
-        staff.accounts.set_password(OPERATOR, one.id, _password())
+        staff.reset(OPERATOR, one.id, _password())
         typer.echo(f"{one.login} has a new password and is signed out everywhere")
 
 

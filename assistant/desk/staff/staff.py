@@ -6,13 +6,15 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from assistant.desk.audit.trail import append
+from assistant.desk.cases.records import Actor
 from assistant.desk.database import alone, reading
 from assistant.desk.desk import now_in_utc
 from assistant.desk.ids import hash_of
-from assistant.desk.staff.accounts import Accounts, account
+from assistant.desk.staff.accounts import Accounts, account, account_row
 from assistant.desk.staff.passwords import Passwords
 from assistant.desk.staff.patience import still_counts, wait
 from assistant.desk.staff.records import Refused, SignedIn
+from assistant.desk.staff.second_factor import SecondFactor, take_off
 from assistant.desk.staff.sessions import Sessions
 from assistant.desk.staff.tables import accounts, failures
 
@@ -32,10 +34,14 @@ class Staff:
         self.engine, self.now = engine, clock
         self.passwords = passwords or Passwords()
         self.accounts = Accounts(engine, self.passwords, clock)
+        self.second_factor = SecondFactor(engine, clock)
         self.sessions = Sessions(engine, idle, longest, clock)
 
-    def sign_in(self, login: str, password: str) -> SignedIn | Refused:
-        """A session, or why not. An account that is not there is refused like a wrong password, and as slowly."""
+    def sign_in(self, login: str, password: str, code: str = "") -> SignedIn | Refused:
+        """A session, or why not. An account that is not there is refused like a wrong password, and as slowly.
+
+        That a code is wanted is told only to whoever has the password.
+        """
         folded = login.strip().casefold()
         who, query = hash_of(folded), select(accounts).where(accounts.c.login == folded)
         with reading(self.engine) as connection:
@@ -49,12 +55,29 @@ class Staff:
             if row is None or not right or row["disabled"]:
                 self._failed(connection, who)
                 return Refused("wrong")
+            if row["totp"] and not code.strip():
+                return Refused("code-wanted")
+            if row["totp"] and not self.second_factor.opens(connection, account_row(connection, row["id"]), code):
+                self._failed(connection, who)
+                return Refused("code-wrong")
             connection.execute(delete(failures).where(failures.c.who == who))
             if self.passwords.is_outdated(row["password"]):
                 kept = self.passwords.again(password)
                 connection.execute(update(accounts).where(accounts.c.id == row["id"]).values(password=kept))
             append(connection, account(row).actor, "sign-in", self.now())
             return self.sessions.begin(connection, row["id"])
+
+    def has_password(self, actor: Actor, password: str) -> bool:
+        """Whether this is the password of somebody who is signed in: asked again before it is changed."""
+        with reading(self.engine) as connection:
+            row = account_row(connection, actor.id)
+        return self.passwords.is_right(row["password"], password)
+
+    def reset(self, actor: Actor, account_id: str, password: str) -> None:
+        """A new password for somebody else, whose second factor is taken off."""
+        self.accounts.set_password(actor, account_id, password)
+        with alone(self.engine) as connection:
+            take_off(connection, account_id)
 
     def _wait(self, connection: Connection, who: str) -> timedelta:
         row = connection.execute(select(failures).where(failures.c.who == who)).mappings().one_or_none()
