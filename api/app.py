@@ -7,6 +7,7 @@ from pathlib import Path
 from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 
 from api.admission import Admission
 from api.chat.errors import OpenAiErrors
@@ -46,6 +47,7 @@ from assistant.desk.cases.casework import Casework
 from assistant.desk.cases.records import SYSTEM
 from assistant.desk.desk import Desk
 from assistant.desk.forgetting.records import CaseRetention
+from assistant.desk.intake.watching import Watch
 from assistant.live import LiveAssistant
 
 STATIC = Path(__file__).parent / "static"
@@ -60,12 +62,13 @@ def create_app(
     casework: Casework | None = None,
     keep: CaseRetention | None = None,
     console: Console | None = None,
+    mailbox: Watch | None = None,
 ) -> FastAPI:
     """The application over this assistant; it starts watching when the application starts, and stops with it.
 
     `gate` says who may ask, how often and how much; `service` what the service says of its settings; `desk` keeps
     conversations, in memory where none is given; `casework` is the helpdesk's, kept there too and swept by `keep`;
-    with `console` there are pages for its staff at /desk.
+    with `console` there are pages for its staff at /desk; `mailbox` is read into cases meanwhile.
     """
     desk = desk or desk_in_memory()
     casework = casework or Casework(desk.engine, clock=desk.now)
@@ -74,8 +77,12 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         live.start()
+        if mailbox:
+            mailbox.start()
         async with sweeping(lambda: _sweep(desk, casework, keep)):
             yield
+        if mailbox:
+            await run_in_threadpool(mailbox.stop)
         admission.close()
         live.stop()
         desk.close()

@@ -27,6 +27,7 @@ from assistant.desk.bootstrap import (
     prepare_desk,
     shared_recent,
 )
+from assistant.desk.intake.bootstrap import build_watch
 from assistant.settings import Settings
 from ingest.settings import PREFIX, SettingsError, read_settings
 
@@ -71,7 +72,9 @@ def _app(settings: Settings, gate: Gate, service: Service) -> FastAPI:
     desk = build_desk(settings)
     casework, keep = build_casework(settings, desk), case_retention(settings)
     console = build_console(settings, desk) if settings.helpdesk else None
-    return create_app(build_live_assistant(settings), gate, service, desk, casework, keep, console)
+    live = build_live_assistant(settings)
+    mailbox = build_watch(settings, casework, live)
+    return create_app(live, gate, service, desk, casework, keep, console, mailbox)
 
 
 class _Config(uvicorn.Config):

@@ -6,11 +6,11 @@ from typing import Literal
 
 from pydantic import Field, FilePath, field_validator
 
+from assistant.mail_settings import MailSettings
 from assistant.paces import Pace
-from ingest.settings import LibrarySettings
 
 
-class Settings(LibrarySettings):
+class Settings(MailSettings):
     """What answering and serving add to the library's half."""
 
     pace: Pace | None = Field(

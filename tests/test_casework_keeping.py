@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -66,7 +67,8 @@ def desk(engine: Engine, clock: Clock) -> Casework:
 
 def test_a_person_is_forgotten_and_the_trail_still_verifies(desk: Casework, tmp_path: Path) -> None:
     for asked in (f"open data for {SECRET}", "camera"):
-        case = desk.open(SERVICE, make_incoming(asked, name=SECRET, address="z@x.example"))
+        came = make_incoming(asked, name=SECRET, address="z@x.example")
+        case = desk.open(SERVICE, replace(came, message_id=f"<{len(asked)}@{SECRET}>"))
         desk.draft(SERVICE, case.id, make_reply(body=f"Dear {SECRET}"))
         desk.comment(AGENT, case.id, f"{SECRET} called")
     other = desk.open(SERVICE, make_incoming("open data", address="other@x.example"))

@@ -4,18 +4,14 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from ingest.fetching.bootstrap import usual_certificates
+from tests.certificates import certificate_for
 from tests.document_site import PDF, DocumentSite
 from tests.fetching_builders import fetched, make_fetch, original
 
@@ -23,24 +19,7 @@ from tests.fetching_builders import fetched, make_fetch, original
 @pytest.fixture
 def certificate(tmp_path: Path) -> Path:
     """A certificate for city.example, with its key."""
-    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "test")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("city.example")]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    unlocked = serialization.NoEncryption()
-    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, unlocked)
-    path = tmp_path / "certificate.pem"
-    path.write_bytes(made.public_bytes(serialization.Encoding.PEM) + private)
-    return path
+    return certificate_for("city.example", tmp_path)
 
 
 @pytest.fixture

@@ -6,7 +6,10 @@ from email.message import EmailMessage
 from io import BytesIO
 from xml.etree import ElementTree
 
+import pytest
+
 from assistant.desk.intake.eml import read_eml
+from assistant.desk.intake.errors import BadMessage
 from assistant.desk.letters.letter import Letter, Reference
 from assistant.desk.sending.docx import MAIN, docx
 from assistant.desk.sending.eml import eml
@@ -63,5 +66,6 @@ def test_a_broken_attachment_is_told_and_the_others_are_read() -> None:
     ]
 
 
-def test_bytes_that_are_no_mail_end_nothing() -> None:
-    assert read_eml(b"\xff\xfe\x00", Limits()).sender_address == ""
+def test_bytes_that_are_no_mail_are_refused() -> None:
+    with pytest.raises(BadMessage, match="text without headers"):
+        read_eml(b"\xff\xfe\x00", Limits())

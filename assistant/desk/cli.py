@@ -6,11 +6,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.desk.intake import cli as intake
 from assistant.desk.staff.cli import account_app
 
 if TYPE_CHECKING:
@@ -29,33 +29,8 @@ class Format(StrEnum):
     jsonl = "jsonl"
 
 
-@desk_app.command("read")
-def read(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A message, .eml.")],
-    city: Annotated[str, typer.Option(help="Whose templates are used.")] = "",
-) -> None:
-    """Draft a reply to a message and print it; nothing is kept."""
-    from assistant.bootstrap import build_assistant
-    from assistant.desk.intake.eml import read_eml
-    from assistant.desk.letters.drafting import draft_reply
-    from assistant.desk.letters.templates import read_templates
-    from assistant.desk.sending.plain import plain_text
-    from assistant.settings import Settings
-    from ingest.readers import Limits
-    from ingest.settings import settings_in
-
-    settings = settings_in(context, Settings)
-    limits = Limits(settings.max_file_bytes, settings.max_characters)
-    incoming, templates = read_eml(file.read_bytes(), limits), read_templates(settings.letter_templates)
-    for one in incoming.attachments:
-        if one.problem:
-            typer.echo(f"{one.name}: {one.problem}", err=True)
-    assistant = build_assistant(settings)
-    try:
-        typer.echo(plain_text(draft_reply(incoming, assistant, templates, city).letter))
-    finally:
-        assistant.close()
+desk_app.command("read")(intake.read)
+desk_app.command("mailbox")(intake.mailbox)
 
 
 @desk_app.command("feedback")

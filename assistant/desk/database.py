@@ -18,7 +18,7 @@ POSTGRESQL = "postgresql+psycopg"
 MIGRATING = 7_346_152_001
 CASEWORK = 7_346_152_002
 # What holds texts of people.
-HELD = "conversations, messages, feedback, people, cases, case_versions, case_comments"
+HELD = "conversations, messages, feedback, people, cases, case_versions, case_comments, case_mail"
 WANTED = "RIGHTSDESK_DESK_URL wants sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
 
 

@@ -1,17 +1,29 @@
 """A message without what is personal in it: what is known by its form, and its sender's own name. Pure."""
 
 import re
+from dataclasses import replace
 
 from assistant.desk.intake.incoming import Incoming
+from assistant.desk.letters.message import own_words
 from assistant.personal import masked
 
 # Shorter words of a name are particles, and words of their own in some language.
 SHORTEST_NAME = 3
+# A form has no earlier mail; what looks like it there is the conversation that the person agreed to tell.
+MAIL = ("mailbox", "eml", "pasted")
 
 
 def whole_text(incoming: Incoming) -> str:
     """What was written, and what the attachments say."""
     return "\n\n".join([incoming.text.strip(), *(one.text.strip() for one in incoming.attachments if one.text)])
+
+
+def own_text(incoming: Incoming) -> str:
+    """The same without earlier mail, signature and closing: others' words and names. All, where nothing is left."""
+    if incoming.source not in MAIL:
+        return whole_text(incoming)
+    own = own_words(incoming.text)
+    return whole_text(replace(incoming, text=own)) or whole_text(incoming)
 
 
 def without_person(text: str, name: str) -> str:

@@ -1,7 +1,6 @@
 """Cases from their beginning: opened, found, listed, given to somebody."""
 
 import secrets
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select
@@ -9,7 +8,8 @@ from sqlalchemy import Connection, func, insert, select
 from assistant.desk.areas import AREAS
 from assistant.desk.cases.folding import folded
 from assistant.desk.cases.ground import Ground, case_row
-from assistant.desk.cases.masking import whole_text, without_person
+from assistant.desk.cases.mailed import came, note_mail, thread_of
+from assistant.desk.cases.masking import own_text, whole_text, without_person
 from assistant.desk.cases.reading import SHOWN, as_cases, wanted
 from assistant.desk.cases.records import Actor, Case, Filter, Page, Person
 from assistant.desk.cases.tables import cases, duplicates, people
@@ -26,16 +26,18 @@ class Cases(Ground):
     """Who wrote is kept in `people` alone; the case has masked text."""
 
     def open(self, actor: Actor, incoming: Incoming, city: str = "", country: str = "", area: str = "") -> Case:
-        """A new case; a message of a thread that has one already becomes a case of the same thread."""
+        """A new case, in the thread of what it answers; the case of this very message where it came before."""
         known_area(area)
         text = whole_text(incoming)
         if not text or len(text) > LONGEST:
             raise BadCase(f"a case wants a text of 1 to {LONGEST:,} characters, came {len(text):,}")
         subject = without_person(incoming.subject, incoming.sender_name)
-        question = without_person(text, incoming.sender_name)
+        question = without_person(own_text(incoming), incoming.sender_name)
         vector, suggested = self.meaning.placed(f"{subject}\n{question}") if self.meaning else (None, "")
         now, case_id, person = self.now(), secrets.token_hex(16), secrets.token_hex(16)
         with self._doing(actor, "open") as connection:
+            if before := came(connection, incoming.message_id):
+                return self._case(connection, before["case"])
             told = (incoming.sender_name, incoming.sender_address.casefold(), incoming.subject, text)
             connection.execute(
                 insert(people).values(dict(zip(("name", "address", "subject", "text"), told, strict=True), id=person))
@@ -54,7 +56,7 @@ class Cases(Ground):
                 "area_suggested": suggested,
                 "status": "new",
                 "assignee": "",
-                "thread": _thread(connection, incoming),
+                "thread": thread_of(connection, incoming),
                 "subject": subject,
                 "question": question,
                 "searched": folded(f"{subject} {question} {city}"),
@@ -69,8 +71,20 @@ class Cases(Ground):
             for other, _ in near:
                 pairs = [{"case": case_id, "other": other}, {"case": other, "other": case_id}]
                 connection.execute(insert(duplicates), pairs)
+            note_mail(connection, case_id, incoming, now)
             self._note(connection, actor, "open", case_row(connection, case_id), content=text)
             return self._case(connection, case_id)
+
+    def known(self, actor: Actor, message_id: str) -> Case | None:
+        """The case that a message with this Message-ID opened, or that it went out of."""
+        with self._seeing(actor) as connection:
+            before = came(connection, message_id)
+            return self._case(connection, before["case"]) if before else None
+
+    def pass_over(self, actor: Actor, why: str) -> None:
+        """Note in the trail that something came which is not to be answered; no word of it is kept."""
+        with self._doing(actor, "open") as connection:
+            self._note(connection, actor, f"pass-over-{why}"[:40], None)
 
     def get(self, actor: Actor, case_id: str) -> Case:
         with self._seeing(actor) as connection:
@@ -125,11 +139,3 @@ def known_area(area: str) -> None:
 
 def _next_number(connection: Connection) -> int:
     return (connection.execute(select(func.max(cases.c.number))).scalar_one() or 0) + 1
-
-
-def _thread(connection: Connection, incoming: Incoming) -> str:
-    """The thread of the message that this one answers; its own where none is known."""
-    before: Sequence[str] = [one for one in (*incoming.references, incoming.in_reply_to) if one]
-    query = select(cases.c.thread).where(cases.c.thread.in_(before)).order_by(cases.c.number).limit(1)
-    known = connection.execute(query).scalar_one_or_none()
-    return known or (before[0] if before else incoming.message_id)[:998]

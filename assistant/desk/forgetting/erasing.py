@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, RowMapping, delete, select, update
 
+from assistant.desk.cases.mail_table import mail
 from assistant.desk.cases.tables import cases, duplicates, people
 from assistant.desk.forgetting.records import Forgotten
 from assistant.desk.versions.tables import comments, presence, versions
@@ -28,6 +29,7 @@ def erase(connection: Connection, rows: Sequence[RowMapping]) -> Forgotten:
         vectors=sum(row["vector"] is not None for row in rows),
         keys=sum(bool(row["key"]) for row in rows),
     )
+    connection.execute(delete(mail).where(mail.c.case.in_(ids)))
     connection.execute(delete(presence).where(presence.c.case.in_(ids)))
     connection.execute(delete(duplicates).where(duplicates.c.case.in_(ids) | duplicates.c.other.in_(ids)))
     connection.execute(update(cases).where(cases.c.id.in_(ids)).values(EMPTIED))

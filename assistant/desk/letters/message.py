@@ -2,35 +2,43 @@
 
 import re
 
-QUOTED = re.compile(r"^\s*>")
-# What mail programs put above the message that is answered, in the four languages; it may run over two lines.
-ATTRIBUTION = re.compile(
-    r"^(?:On|El|Le|Em|No dia)\b.{4,200}?(?:wrote|escribió|a écrit|escreveu)\s*:\s*$",
-    re.MULTILINE | re.DOTALL | re.IGNORECASE,
-)
-ORIGINAL = re.compile(
-    r"^\s*(?:-{2,}\s*(?:Original Message|Forwarded message|Mensaje original|Message d'origine|Message d’origine|"
-    r"Mensagem original)\s*-{2,}|_{10,})\s*$",
-    re.MULTILINE | re.IGNORECASE,
-)
+from assistant.desk.letters.quoted_mail import passed_on, without_earlier
+
 SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 CLOSING = re.compile(
-    r"^\s*(?:(?:kind|best|warm|with kind) regards|best wishes|regards|yours (?:sincerely|faithfully)|sincerely|cheers|"
+    r"^[ \t]*(?:(?:kind|best|warm|with kind) regards|best wishes|regards|"
+    r"yours (?:sincerely|faithfully)|sincerely|cheers|"
     r"(?:un )?(?:cordial )?saludos?(?: cordiales?)?|atentamente|"
     r"(?:bien )?cordialement|bien à vous|salutations(?: distinguées)?|"
-    r"atenciosamente|(?:com os melhores )?cumprimentos|melhores cumprimentos|abraços?)\s*[,.!]?\s*$",
+    r"(?:muchas )?gracias y (?:un )?saludos?|quedo (?:a la espera|atent[oa])[^\n]{0,60}|"
+    r"atenciosamente|(?:com os melhores )?cumprimentos|melhores cumprimentos|abraços?|"
+    r"(?:mit )?(?:freundlichen|besten|vielen) grüßen|(?:freundliche|beste|viele|liebe) grüße|mfg)[ \t]*[,.!]?[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+# What a telephone adds.
+SENT_FROM = re.compile(
+    r"^[ \t]*(?:(?:sent|get outlook) (?:from|for) |enviado (?:desde|do|a partir) |envoyé (?:de|depuis|à partir) |"
+    r"(?:von meinem|gesendet von)\b)[^\n]{0,60}[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 
 
 def own_words(text: str) -> str:
-    """The message up to where quoted mail, a signature or a closing begins; lines quoted in between are left out."""
-    text = text.replace("\r\n", "\n")
-    ends = [found.start() for found in (mark.search(text) for mark in (ATTRIBUTION, ORIGINAL, SIGNATURE)) if found]
+    """The message without earlier mail, signature and closing; what is forwarded where the sender asks nothing."""
+    lines = text.replace("\r\n", "\n").replace("\u00a0", " ").split("\n")
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines))
+    own = _unsigned(without_earlier(text))
+    if "?" in own:
+        return own
+    forwarded = _unsigned(without_earlier(passed_on(text)))
+    return "\n\n".join(filter(None, (own, forwarded)))
+
+
+def _unsigned(text: str) -> str:
+    ends = [found.start() for mark in (SIGNATURE, SENT_FROM) if (found := mark.search(text))]
     text = text[: min(ends, default=len(text))]
-    written = "\n".join(line for line in text.split("\n") if not QUOTED.match(line))
-    closing = CLOSING.search(written)
+    closing = CLOSING.search(text)
     # A message that begins with its closing has nothing else to say.
-    if closing and written[: closing.start()].strip():
-        written = written[: closing.start()]
-    return written.strip()
+    if closing and text[: closing.start()].strip():
+        text = text[: closing.start()]
+    return text.strip()

@@ -1,0 +1,46 @@
+"""Which case a message belongs to: the one that it opened, or the thread of what it answers."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, insert, select
+
+from assistant.desk.cases.mail_table import mail
+from assistant.desk.cases.tables import cases
+from assistant.desk.intake.incoming import Incoming
+
+LONGEST_ID = 998
+
+
+def came(connection: Connection, message_id: str) -> RowMapping | None:
+    """The message with this id, if it came or went before; one without an id is always new."""
+    if not message_id:
+        return None
+    query = select(mail).where(mail.c.id == message_id[:LONGEST_ID])
+    return connection.execute(query).mappings().one_or_none()
+
+
+def note_mail(connection: Connection, case_id: str, incoming: Incoming, now: datetime) -> None:
+    """That this message opened the case."""
+    if incoming.message_id:
+        row = {"id": incoming.message_id[:LONGEST_ID], "case": case_id, "state": "came", "at": now}
+        connection.execute(insert(mail).values(row | {"before": " ".join(_before(incoming))}))
+
+
+def thread_of(connection: Connection, incoming: Incoming) -> str:
+    """The thread of the message that this one answers, ours or the person's; its own where none is known."""
+    before = [one[:LONGEST_ID] for one in _before(incoming)]
+    if not before:
+        return incoming.message_id[:LONGEST_ID]
+    threads = (
+        select(cases.c.thread).join(mail, mail.c.case == cases.c.id).where(mail.c.id.in_(before), cases.c.thread != "")
+    )
+    named = select(cases.c.thread).where(cases.c.thread.in_(before))
+    for query in (threads, named):
+        known: str | None = connection.execute(query.order_by(cases.c.number).limit(1)).scalar_one_or_none()
+        if known:
+            return known
+    return before[0]
+
+
+def _before(incoming: Incoming) -> list[str]:
+    return list(dict.fromkeys(one for one in (*incoming.references, incoming.in_reply_to) if one))
