@@ -74,6 +74,15 @@ class Settings(MailSettings):
     four_eyes: bool = Field(True, description="whether somebody else approves a reply than who wrote or submitted it")
     session_minutes: int = Field(60, ge=1, le=1440, description="after so long without a request staff sign in again")
     session_hours: int = Field(12, ge=1, le=168, description="after so long they do in any case")
+    public_url: str = Field(
+        "", pattern=r"^(https?://\S+)?$", description="where browsers find the service, if not here"
+    )
+    oidc_issuer: str = Field(
+        "", pattern=r"^(https?://\S+)?$", description="who vouches for staff by OpenID Connect, as it names itself"
+    )
+    oidc_client: str = Field("", description="what it knows this helpdesk as")
+    oidc_secret: str = Field("", description="what proves that", repr=False)
+    oidc_claim: str = Field("email", description="what it tells of a person that names their account here")
     recent_folder: Path | None = Field(
         None, description="where workers share what was lately answered; serve makes one"
     )

@@ -36,6 +36,9 @@ class Row:
 MATRIX: tuple[Row, ...] = (
     Row("GET", "/desk/sign-in", (200, LED, LED, LED)),
     Row("POST", "/desk/sign-in", (403, 403, 403, 403), {"login": "agent", "password": "wrong"}),
+    # Nobody vouches for staff in this office.
+    Row("GET", "/desk/sign-in/oidc", (404, 404, 404, 404)),
+    Row("GET", "/desk/sign-in/oidc/back", (404, 404, 404, 404)),
     Row("POST", "/desk/sign-out", (REFUSED, 303, 303, 303)),
     Row("GET", "/desk", (LED, 200, 200, 200)),
     Row("GET", "/desk/new", (LED, 200, 200, 200)),

@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.desk.console import Console
+from api.desk.provider import Provider
 from api.desk.visitor import COOKIE
 from assistant.bootstrap import build_live_assistant
 from assistant.desk.cases.casework import Casework
@@ -49,7 +50,13 @@ class Office:
     accounts: dict[Who, Account]
 
 
-def staffed(data: Path, model: Path | None, database: str = "", threshold: float | None = 0.0) -> Office:
+def staffed(
+    data: Path,
+    model: Path | None,
+    database: str = "",
+    threshold: float | None = 0.0,
+    provider: Provider | None = None,
+) -> Office:
     """Over the library in `data`, in a SQLite file beside it where no other database is named."""
     engine = open_desk(database or in_file(data.parent / "office.sqlite"))
     desk = Desk(engine, Recent(), RETENTION)
@@ -57,7 +64,7 @@ def staffed(data: Path, model: Path | None, database: str = "", threshold: float
     staff = Staff(engine, QUICK)
     made = {role: staff.accounts.add(OPERATOR, role, role.title(), role, PASSWORD) for role in ROLES}
     chosen = read_settings(Settings, data=data, model=str(model) if model else None, threshold=threshold, pace="fast")
-    console = Console(staff, read_templates(), sender="helpdesk@city.example")
+    console = Console(staff, read_templates(), sender="helpdesk@city.example", provider=provider)
     app = create_app(build_live_assistant(chosen), desk=desk, casework=casework, console=console)
     return Office(app, desk, casework, staff, made)
 
@@ -72,9 +79,11 @@ def office(data: Path, model: Path, database: str = "") -> Iterator[Office]:
 
 
 @contextmanager
-def office_site(data: Path, model: Path | None = None, threshold: float | None = None) -> Iterator[tuple[str, Office]]:
+def office_site(
+    data: Path, model: Path | None = None, threshold: float | None = None, provider: Provider | None = None
+) -> Iterator[tuple[str, Office]]:
     """Its address, for a browser, with the default model where none is named."""
-    built = staffed(data, model, threshold=threshold)
+    built = staffed(data, model, threshold=threshold, provider=provider)
     with serving(built.app) as address:
         wait(lambda: httpx.get(f"{address}/health/ready").status_code == 200)
         yield address, built

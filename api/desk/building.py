@@ -1,6 +1,7 @@
 """The console from settings."""
 
 from api.desk.console import Console
+from api.desk.provider import Provider
 from assistant.desk.bootstrap import build_staff
 from assistant.desk.desk import Desk
 from assistant.desk.letters.templates import read_templates
@@ -11,4 +12,8 @@ from ingest.readers import Limits
 def build_console(settings: Settings, desk: Desk) -> Console:
     """BadTemplate names what is wrong in which file of templates."""
     limits = Limits(settings.max_file_bytes, settings.max_characters)
-    return Console(build_staff(settings, desk), read_templates(settings.letter_templates), limits, settings.contact)
+    templates = read_templates(settings.letter_templates)
+    known = (settings.oidc_issuer, settings.oidc_client, settings.oidc_secret, settings.oidc_claim)
+    provider = Provider(*known) if settings.oidc_issuer else None
+    staff = build_staff(settings, desk)
+    return Console(staff, templates, limits, settings.contact, provider, settings.public_url)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.desk.provider import Provider
 from assistant.desk.letters.templates import Templates
 from assistant.desk.staff.staff import Staff
 from ingest.readers import Limits
@@ -13,12 +14,17 @@ from ingest.types import Immutable
 
 @dataclass(frozen=True, slots=True)
 class Console(Immutable):
-    """`sender` is the address that replies come from, as it stands in an exported mail."""
+    """`sender` is the address that replies come from, as it stands in an exported mail.
+
+    `provider` vouches for staff beside their passwords, where there is one; `public_url` is where browsers find us.
+    """
 
     staff: Staff
     templates: Templates
     limits: Limits = Limits()
     sender: str = ""
+    provider: Provider | None = None
+    public_url: str = ""
 
 
 def at_console(request: Request) -> Console:

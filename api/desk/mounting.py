@@ -2,13 +2,14 @@
 
 from fastapi import APIRouter, FastAPI
 
-from api.desk import all_accounts, own_account, signing_in
+from api.desk import all_accounts, own_account, signing_in, signing_in_elsewhere
 from api.desk.cases import calling, listing, stepping, working
 from api.desk.console import Console
 from api.desk.overseeing import figures, people, trail
 
 ROUTERS: tuple[APIRouter, ...] = (
     signing_in.router,
+    signing_in_elsewhere.router,
     listing.router,
     working.router,
     stepping.router,

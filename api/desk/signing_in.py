@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from api.desk.console import AtStaff
+from api.desk.console import AtConsole, AtStaff, Console
 from api.desk.forms import AnyForm, Posted
 from api.desk.rendering import desk_page
 from api.desk.routing import DeskRoute
@@ -16,25 +16,26 @@ STATUS = {"wrong": 403, "locked": 429, "code-wanted": 403, "code-wrong": 403}
 
 
 @router.get("/sign-in")
-def show(request: Request, known: Anybody) -> Response:
+def show(request: Request, known: Anybody, console: AtConsole) -> Response:
     """The form; whoever is signed in is led on."""
     if known:
-        return RedirectResponse(_next(request, request.query_params.get("next", "")), 303)
-    return _form(request, request.query_params.get("next", ""))
+        return RedirectResponse(on_from(request, request.query_params.get("next", "")), 303)
+    return _form(request, console, request.query_params.get("next", ""))
 
 
 @router.post("/sign-in")
-def sign_in(request: Request, form: AnyForm, staff: AtStaff) -> Response:
+def sign_in(request: Request, form: AnyForm, console: AtConsole) -> Response:
     """A new session, and on to where one wanted to go."""
     login, password, code, further = (str(form.get(name, "")) for name in ("login", "password", "code", "next"))
+    staff = console.staff
     found = staff.sign_in(login, password, code)
     if isinstance(found, Refused):
-        return _form(request, further, login, found)
+        return _form(request, console, further, login, found)
     before = request.cookies.get(COOKIE, "")
     if before:
         staff.sessions.end(before)
-    response = RedirectResponse(_next(request, further), 303)
-    let_in(request, response, found)
+    response = RedirectResponse(on_from(request, further), 303)
+    let_in(request, console, response, found)
     return response
 
 
@@ -46,15 +47,19 @@ def sign_out(request: Request, visitor: Visiting, fields: Posted, staff: AtStaff
     return response
 
 
-def _form(request: Request, further: str, login: str = "", refused: Refused | None = None) -> Response:
+def _form(
+    request: Request, console: Console, further: str, login: str = "", refused: Refused | None = None
+) -> Response:
     status = STATUS[refused.why] if refused else 200
-    page = desk_page(request, None, "sign_in.html", status, next=further, login=login, refused=refused)
+    elsewhere = console.provider is not None
+    told = {"next": further, "login": login, "refused": refused, "elsewhere": elsewhere}
+    page = desk_page(request, None, "sign_in.html", status, **told)
     if refused and refused.wait:
         page.headers["Retry-After"] = str(int(refused.wait.total_seconds()) + 1)
     return page
 
 
-def _next(request: Request, wanted: str) -> str:
+def on_from(request: Request, wanted: str) -> str:
     """Where one wanted to go, within the console; a link that somebody made leads nowhere else."""
     own = wanted == BELOW or wanted.startswith((f"{BELOW}/", f"{BELOW}?"))
     plain = own and "\\" not in wanted and not any(ord(character) < 33 for character in wanted)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request, Response
 
-from api.desk.console import at_staff
+from api.desk.console import Console, at_staff
 from assistant.desk.cases.records import Actor
 from assistant.desk.rights import Action, allows
 from assistant.desk.staff.records import SignedIn
@@ -49,9 +49,14 @@ def visitor(request: Request) -> Visitor:
     return found
 
 
-def let_in(request: Request, response: Response, signed_in: SignedIn) -> None:
-    """The cookie: read by no script, sent to no other site, and over HTTPS alone where the page came so."""
-    secure = request.url.scheme == "https"
+def is_secure(request: Request, console: Console) -> bool:
+    """Whether the console is reached over HTTPS; behind a proxy, only its public address tells."""
+    return request.url.scheme == "https" or console.public_url.startswith("https:")
+
+
+def let_in(request: Request, console: Console, response: Response, signed_in: SignedIn) -> None:
+    """The cookie: read by no script, sent to no other site, and over HTTPS alone where the console is reached so."""
+    secure = is_secure(request, console)
     response.set_cookie(COOKIE, signed_in.token, path=BELOW, secure=secure, httponly=True, samesite="lax")
 
 

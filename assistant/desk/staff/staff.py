@@ -67,6 +67,16 @@ class Staff:
             append(connection, account(row).actor, "sign-in", self.now())
             return self.sessions.begin(connection, row["id"])
 
+    def vouched(self, login: str) -> SignedIn | Refused:
+        """A session for whom a provider vouches for: there has to be an account of this name, and it open."""
+        with alone(self.engine) as connection:
+            query = select(accounts).where(accounts.c.login == login.strip().casefold())
+            row = connection.execute(query).mappings().one_or_none()
+            if row is None or row["disabled"]:
+                return Refused("wrong")
+            append(connection, account(row).actor, "sign-in-oidc", self.now())
+            return self.sessions.begin(connection, row["id"])
+
     def has_password(self, actor: Actor, password: str) -> bool:
         """Whether this is the password of somebody who is signed in: asked again before it is changed."""
         with reading(self.engine) as connection:
