@@ -1,10 +1,11 @@
 """Settings of the helpdesk's mail: the mailbox that is read, and the server that replies leave by."""
 
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, FilePath
 
-from ingest.settings import LibrarySettings
+from ingest.settings import LibrarySettings, SettingsError
 
 Security = Literal["tls", "starttls", "none"]
 
@@ -31,3 +32,13 @@ class MailSettings(LibrarySettings):
     smtp_password: str = Field("", description="the password; better in a file", repr=False)
     smtp_password_file: FilePath | None = Field(None, description="a file that holds the password")
     smtp_from: str = Field("", description="the address that replies come from, such as Helpdesk <desk@city.example>")
+
+
+def password_of(told: str, file: Path | None) -> str:
+    """The file's, without the line break at its end, where there is one."""
+    if file is None:
+        return told
+    try:
+        return file.read_text("utf-8").rstrip("\r\n")
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"wanted a password in {file}, it cannot be read: check its permissions") from error

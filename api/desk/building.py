@@ -5,6 +5,7 @@ from api.desk.provider import Provider
 from assistant.desk.bootstrap import build_staff
 from assistant.desk.desk import Desk
 from assistant.desk.letters.templates import read_templates
+from assistant.desk.sending.bootstrap import outgoing_of
 from assistant.settings import Settings
 from ingest.readers import Limits
 
@@ -15,5 +16,8 @@ def build_console(settings: Settings, desk: Desk) -> Console:
     templates = read_templates(settings.letter_templates)
     known = (settings.oidc_issuer, settings.oidc_client, settings.oidc_secret, settings.oidc_claim)
     provider = Provider(*known) if settings.oidc_issuer else None
+    outgoing = outgoing_of(settings)
     staff = build_staff(settings, desk)
-    return Console(staff, templates, limits, settings.contact, provider, settings.public_url)
+    return Console(
+        staff, templates, limits, settings.smtp_from or settings.contact, provider, settings.public_url, outgoing
+    )

@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 
 from api.desk.provider import Provider
 from assistant.desk.letters.templates import Templates
+from assistant.desk.sending.smtp import Outgoing
 from assistant.desk.staff.staff import Staff
 from ingest.readers import Limits
 from ingest.types import Immutable
@@ -17,6 +18,7 @@ class Console(Immutable):
     """`sender` is the address that replies come from, as it stands in an exported mail.
 
     `provider` vouches for staff beside their passwords, where there is one; `public_url` is where browsers find us.
+    `outgoing` is the server that replies leave by, where one is set.
     """
 
     staff: Staff
@@ -25,6 +27,7 @@ class Console(Immutable):
     sender: str = ""
     provider: Provider | None = None
     public_url: str = ""
+    outgoing: Outgoing | None = None
 
 
 def at_console(request: Request) -> Console:

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, FastAPI
 
 from api.desk import all_accounts, own_account, signing_in, signing_in_elsewhere
-from api.desk.cases import calling, listing, stepping, working
+from api.desk.cases import calling, listing, posting, stepping, working
 from api.desk.console import Console
 from api.desk.overseeing import figures, people, trail
 
@@ -13,6 +13,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     listing.router,
     working.router,
     stepping.router,
+    posting.router,
     calling.router,
     figures.router,
     trail.router,

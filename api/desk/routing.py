@@ -13,6 +13,8 @@ from api.desk.rendering import desk_page
 from api.desk.visitor import SignInWanted, known_visitor
 from api.pages.rendering import root_of
 from assistant.desk.errors import BadCase, DeskError, NotAllowed, NotNow, UnknownAtDesk
+from assistant.desk.intake.errors import BadMessage
+from assistant.desk.sending.errors import NotSent, Unsure
 
 # The status of each error, and the part of the texts that names it.
 TOLD: tuple[tuple[type[Exception], int, str], ...] = (
@@ -21,6 +23,9 @@ TOLD: tuple[tuple[type[Exception], int, str], ...] = (
     (NotNow, 409, "not_now"),
     (BadCase, 422, "not_so"),
     (RequestValidationError, 422, "not_so"),
+    (BadMessage, 422, "not_so"),
+    (NotSent, 502, "not_sent"),
+    (Unsure, 502, "unsure"),
     (DeskError, 503, "not_there"),
 )
 

@@ -61,6 +61,7 @@ def case_page(
         similar=casework.similar(actor, case_id),
         changed=casework.changed(actor, case_id, held_now(assistant)) if versions else (),
         follows=FOLLOWS[case.status],
+        sends=console.outgoing is not None,
         areas=AREAS,
         names=names,
         told=told,

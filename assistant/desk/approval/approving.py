@@ -48,9 +48,7 @@ class Approvals(Drafts):
         """The approved version, whose leaving is noted; NotNow where there is none."""
         with self._doing(actor, "export") as connection:
             row = case_row(connection, case_id)
-            if row["approved_version"] is None:
-                raise NotNow(f"the case is {row['status']} and has no approved version; have one approved first")
-            found = _current(connection, row)
+            found = approved_version(connection, row)
             self._note(connection, actor, f"export-{how}" if how else "export", row, found.number, found.letter.body)
             return found
 
@@ -67,6 +65,13 @@ class Approvals(Drafts):
             self._note(connection, actor, noted, row, row["current_version"])
             self._change(connection, case_id, status=to, **values)
             return self._case(connection, case_id)
+
+
+def approved_version(connection: Connection, case: RowMapping) -> Version:
+    """What may leave; NotNow where nothing may."""
+    if case["approved_version"] is None:
+        raise NotNow(f"the case is {case['status']} and has no approved version; have one approved first")
+    return _current(connection, case)
 
 
 def _current(connection: Connection, case: RowMapping) -> Version:

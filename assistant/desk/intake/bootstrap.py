@@ -1,9 +1,9 @@
 """The mailbox from settings, and what reads it beside a running service."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.desk.intake.mailbox import Mailbox
+from assistant.mail_settings import password_of
 from assistant.settings import Settings
 from ingest.folders import DataFolder
 from ingest.readers import Limits
@@ -30,16 +30,6 @@ def mailbox_of(settings: Settings) -> Mailbox:
         settings.mailbox_security,
         settings.mailbox_done,
     )
-
-
-def password_of(told: str, file: Path | None) -> str:
-    """The file's, without the line break at its end, where there is one."""
-    if file is None:
-        return told
-    try:
-        return file.read_text("utf-8").rstrip("\r\n")
-    except (OSError, ValueError) as error:
-        raise SettingsError(f"wanted a password in {file}, it cannot be read: check its permissions") from error
 
 
 def build_watch(settings: Settings, casework: "Casework", live: "LiveAssistant") -> "Watch | None":

@@ -8,7 +8,12 @@ from assistant.desk.sending.plain import plain_text
 
 
 def eml(letter: Letter, incoming: Incoming, sender: str) -> bytes:
-    """Its bytes; a line break in a header that came from outside becomes a space."""
+    """Its bytes, as a file that mail programs open."""
+    return mail(letter, incoming, sender).as_bytes()
+
+
+def mail(letter: Letter, incoming: Incoming, sender: str) -> EmailMessage:
+    """A line break in a header that came from outside becomes a space."""
     message = EmailMessage()
     message["Subject"] = _one_line(letter.subject)
     message["From"] = _one_line(sender)
@@ -19,7 +24,7 @@ def eml(letter: Letter, incoming: Incoming, sender: str) -> bytes:
         message["References"] = _one_line(" ".join([*incoming.references, incoming.message_id]))
     message["Content-Language"] = letter.language
     message.set_content(plain_text(letter))
-    return message.as_bytes()
+    return message
 
 
 def _one_line(text: str) -> str:
