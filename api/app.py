@@ -14,6 +14,7 @@ from api.chat.errors import OpenAiErrors
 from api.conversing.conversing import Conversing
 from api.conversing.sweeping import sweeping
 from api.conversing.turns import Turns
+from api.described.examples import Described
 from api.desk.console import Console
 from api.desk.mounting import add_console
 from api.failures import Failures
@@ -88,7 +89,7 @@ def create_app(
         desk.close()
 
     # FastAPI's own docs page loads its scripts from a CDN; ours takes the same ones from this host.
-    app = FastAPI(
+    app = Described(
         title="Rightsdesk", version="1", description=DESCRIPTION, lifespan=lifespan, docs_url=None, redoc_url=None
     )
     app.state.live = live

@@ -26,16 +26,20 @@ class DocumentsIn(BaseModel):
         description="words of the title, in any order and without regard to case and accents",
         examples=["digital rights"],
     )
-    kind: list[Word] = Field(default_factory=list, max_length=MOST_VALUES, examples=[["guide"]])
+    kind: list[Word] = Field(
+        default_factory=list, max_length=MOST_VALUES, description="kinds of documents", examples=[["guide"]]
+    )
     publisher: str = Field(default="", max_length=200, description="a part of the publisher's name", examples=["UCLG"])
     language: list[Word] = Field(
         default_factory=list, max_length=MOST_VALUES, description="ISO 639-1", examples=[["en"]]
     )
-    year: list[Year] = Field(default_factory=list, max_length=MOST_VALUES, examples=[["2022"]])
+    year: list[Year] = Field(
+        default_factory=list, max_length=MOST_VALUES, description="years of publication", examples=[["2022"]]
+    )
     form: Form | None = Field(default=None, description="the document itself, or our digest of it")
     status: Status = Field(default="current", description="answers quote current documents alone")
     limit: int | None = Field(default=None, ge=1, le=MOST_AT_ONCE, description="all from `offset` on where it is unset")
-    offset: int = Field(default=0, ge=0, le=10_000_000)
+    offset: int = Field(default=0, ge=0, le=10_000_000, description="how many to pass over")
 
     model_config = ConfigDict(extra="forbid")
 

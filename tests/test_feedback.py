@@ -92,3 +92,20 @@ def test_the_export_is_what_evaluation_takes(client: TestClient, answer_id: str,
 
 def test_a_sweep_says_how_much_it_deleted(client: TestClient, data: Path) -> None:
     assert CliRunner().invoke(app, ["--data", str(data), "desk", "sweep"]).stdout == "0 deleted\n"
+
+
+def test_an_answer_outside_of_any_conversation_is_judged_too(client: TestClient) -> None:
+    """Until then it is in memory alone; with its judgement it is kept, without personal data."""
+    asked = {"question": "Who has water? I am ana@x.example", "explain": True}
+    answer = client.post("/v1/answers", json=asked).json()
+    marker = answer["citations"][0]["marker"]
+    for said, status in (({"helpful": False, "citation": marker}, 201), ({"helpful": True, "citation": 99}, 422)):
+        assert client.post("/v1/feedback", json={"answer_id": answer["id"], **said}).status_code == status
+    desk = client.app.state.conversing.turns.desk  # type: ignore[attr-defined]
+    (kept,) = [one for one in desk.feedback.all(desk.now()) if one.answer_id == answer["id"]]
+    assert (kept.question, kept.generation, kept.settings_hash) == (
+        "Who has water? I am [email]",
+        answer["generation"],
+        answer["settings_hash"],
+    )
+    assert kept.answer["citations"][0]["quote"] == answer["citations"][0]["quote"]

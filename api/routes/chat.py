@@ -13,6 +13,7 @@ from api.dependencies import CurrentAssistant, Turns
 from api.streams import EVENTS, streamed
 
 router = APIRouter(prefix="/v1", tags=["chat clients"])
+ModelName = Annotated[str, Path(alias="model", description="one of those that are listed")]
 
 
 def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -55,6 +56,6 @@ def list_models(assistant: CurrentAssistant) -> ModelsOut:
 
 
 @router.get("/models/{model}", responses=errors(400, 403, 404, 429, 503))
-def get_model(name: Annotated[str, Path(alias="model")], assistant: CurrentAssistant) -> ModelOut:
+def get_model(name: ModelName, assistant: CurrentAssistant) -> ModelOut:
     """One of them."""
     return model(assistant, name)

@@ -35,7 +35,10 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
     }
 }
 ConversationId = Annotated[str, Path(max_length=100, description="the id that began the conversation")]
-MessageId = Annotated[str, Path(max_length=100)]
+LastEvent = Annotated[
+    str, Header(alias="Last-Event-ID", max_length=200, description="the id of the last event that came")
+]
+MessageId = Annotated[str, Path(max_length=100, description="as an answer of this conversation tells it")]
 Key = Annotated[
     str, Header(alias="Idempotency-Key", max_length=200, description="the same key and body, the same response")
 ]
@@ -85,7 +88,7 @@ async def resume(
     message_id: MessageId,
     request: Request,
     conversing: Conversing,
-    last: Annotated[str, Header(alias="Last-Event-ID", max_length=200)] = "",
+    last: LastEvent = "",
 ) -> Response:
     """Go on with a stream that broke off, after the event that `Last-Event-ID` names."""
     turns, within_s = conversing.turns, conversing.within_s

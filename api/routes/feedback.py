@@ -13,6 +13,7 @@ from assistant.desk.ids import new_id
 from assistant.desk.judging import judge
 
 router = APIRouter(prefix="/v1/feedback", tags=["feedback"])
+FeedbackId = Annotated[str, Path(max_length=100, description="as it was given when the feedback came")]
 Key = Annotated[
     str, Header(alias="Idempotency-Key", max_length=200, description="the same key and body, the same response")
 ]
@@ -37,6 +38,6 @@ def give(said: FeedbackIn, desk: AtDesk, site: CurrentSite, key: Key = "") -> Fe
 
 
 @router.delete("/{feedback_id}", status_code=204, responses=problems(404, 422))
-def take_back(feedback_id: Annotated[str, Path(max_length=100)], desk: AtDesk) -> None:
+def take_back(feedback_id: FeedbackId, desk: AtDesk) -> None:
     """Delete feedback; whoever was given its id can."""
     desk.forget_feedback(feedback_id)

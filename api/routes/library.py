@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 
 from api.browsing import DocumentsIn, documents_out
 from api.dependencies import CurrentAssistant
@@ -10,10 +10,11 @@ from api.library_schemas import DocumentsOut, PassageOut
 from api.problems import problems
 
 router = APIRouter(prefix="/v1", tags=["library"])
+PassageId = Annotated[str, Path(description="as a citation or a passage beside it names it")]
 
 
 @router.get("/passages/{passage_id}", responses=problems(404, 422))
-def open_passage(passage_id: str, assistant: CurrentAssistant) -> PassageOut:
+def open_passage(passage_id: PassageId, assistant: CurrentAssistant) -> PassageOut:
     """A passage with its neighbours, whether it is current, superseded or removed."""
     return PassageOut.opened(assistant.library, passage_id)
 

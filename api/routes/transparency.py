@@ -18,6 +18,7 @@ from api.transparency.telling import telling
 router = APIRouter(prefix="/v1", tags=["transparency"])
 pages = APIRouter(route_class=PageRoute, include_in_schema=False)
 
+Accepted = Annotated[str, Header(max_length=1000, description="in which language, where `lang` is not set")]
 Language = Annotated[
     str, Query(max_length=35, description="en, es, fr or pt; else as Accept-Language has it", examples=["es"])
 ]
@@ -30,7 +31,7 @@ def get_transparency(
     assistant: CurrentAssistant,
     service: Serving,
     lang: Language = "",
-    accept_language: Annotated[str, Header(max_length=1000)] = "",
+    accept_language: Accepted = "",
 ) -> TransparencyOut:
     """The entry for an algorithm register (Algorithmic Transparency Standard), and the facts of what runs."""
     tell = telling(spoken(lang, accept_language).language)

@@ -56,12 +56,19 @@ def judge(desk: Desk, said: Judgement, feedback_id: str, site: str) -> None:
     desk.feedback.add(row, owner or hash_of(said.conversation_id), now + desk.retention.feedback)
 
 
+def remember(desk: Desk, answer: Mapping[str, Any]) -> None:
+    """An answer outside of any conversation, so that it can be judged for a while."""
+    desk.recent.put("alone", str(answer["id"]), "", {"answer": dict(answer) | {"trace": None}})
+
+
 def _judged(desk: Desk, answer_id: str) -> tuple[str, Mapping[str, Any]]:
     """Whose answer it is, and the answer."""
     pointer = desk.recent.get("answer", answer_id)
     record = desk.recent.get("message", pointer["message_id"]) if pointer else None
     if record and "answer" in record:
         return str(record["owner"]), record["answer"]
+    if alone := desk.recent.get("alone", answer_id):
+        return "", alone["answer"]
     if found := desk.conversations.with_answer(answer_id, desk.now()):
         owner, message = found
         return owner, dict(message.answer) | {"message_id": message.id}
