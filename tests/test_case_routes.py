@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,24 @@ def test_a_question_is_handed_over_with_who_asks_kept_apart(client: TestClient, 
         "widget",
     )
     assert casework.person(AGENT, case.id).address == ANA
+
+
+def test_the_same_key_opens_one_case(client: TestClient, casework: Casework) -> None:
+    def ask(key: str, **changed: object) -> tuple[int, object]:
+        answer = client.post("/v1/cases", json=ASKED | changed, headers={"Idempotency-Key": key})
+        return answer.status_code, answer.json().get("number")
+
+    assert [ask("one"), ask("one"), ask("two"), ask("")] == [(201, 1), (201, 1), (201, 2), (201, 3)]
+    assert ask("one", text="Who else pays?") == (422, None)
+    assert ask("one", address="leo@city.example") == (201, 4)
+    assert casework.listed(AGENT).total == 4
+
+
+def test_two_requests_at_once_open_one_case(client: TestClient, casework: Casework) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        asked = [pool.submit(client.post, "/v1/cases", json=ASKED, headers={"Idempotency-Key": "k"}) for _ in range(8)]
+    assert [one.result().json() for one in asked] == [{"number": 1}] * 8
+    assert casework.listed(AGENT).total == 1
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,23 @@
 """A question of a conversation from its arrival to its answer: claimed once, queued, answered, kept as was agreed."""
 
-import json
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from api.admission import Admission
 from api.conversing.events import TOLD
 from api.gate.sites import Site
 from api.problems import details
+from api.repeating import named_before
 from api.schemas import AnswerOut
 from api.turning import turned_to
 from api.wordless import wordless
 from assistant.answers import Answer
 from assistant.assistant import Assistant
 from assistant.desk.desk import Desk
-from assistant.desk.errors import AlreadyUsed, UnknownAtDesk
+from assistant.desk.errors import UnknownAtDesk
 from assistant.desk.ids import Owner, new_id
 from assistant.live import LiveAssistant
 from assistant.paces import Pace
@@ -62,12 +61,10 @@ class Turns:
         with self.live.current():
             owner = self.desk.owner(conversation_id)
         message_id, claimed = new_id(), f"message/{owner.hash}/{key}" if key else ""
-        wanted = {"body": digest(question.model_dump(mode="json")), "named": message_id}
-        before = self.desk.recent.claim("key", claimed, owner.hash, wanted) if claimed else None
-        if before and before["body"] != wanted["body"]:
-            raise AlreadyUsed("this Idempotency-Key came with another question; send a new key with a new question")
+        body = question.model_dump(mode="json")
+        before = named_before(self.desk.recent, claimed, owner.hash, body, message_id, "another question")
         if before:
-            return Accepted(owner, str(before["named"]), claimed, (), repeated=True)
+            return Accepted(owner, before, claimed, (), repeated=True)
         self.desk.recent.put("message", message_id, owner.hash, PENDING)
         # What the client tells counts: it may have asked before it was agreed that anything is kept.
         earlier = question.earlier() or self.desk.earlier(owner)
@@ -156,7 +153,3 @@ def answered(owner: Owner, message_id: str, answer: Mapping[str, Any], masked: t
     """The record of an answer, with what a message adds to it."""
     told = dict(answer) | {"message_id": message_id, "masked": list(masked)}
     return {"state": "answered", "owner": owner.hash, "answer": told}
-
-
-def digest(body: Mapping[str, Any]) -> str:
-    return sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()

@@ -21,6 +21,7 @@ from api.conversing.turns import Asked
 from api.dependencies import AtDesk, Conversing, CurrentSite, Serving
 from api.gate.media import JSON, preferred
 from api.problems import problems, problems_of_body
+from api.repeating import Key
 from api.streams import EVENTS
 from api.streams import streamed as streamed_content
 from assistant.requests import QuestionIn
@@ -39,9 +40,6 @@ LastEvent = Annotated[
     str, Header(alias="Last-Event-ID", max_length=200, description="the id of the last event that came")
 ]
 MessageId = Annotated[str, Path(max_length=100, description="as an answer of this conversation tells it")]
-Key = Annotated[
-    str, Header(alias="Idempotency-Key", max_length=200, description="the same key and body, the same response")
-]
 
 
 @router.post("", status_code=201, responses=problems_of_body())

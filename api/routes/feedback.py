@@ -2,33 +2,27 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Path
+from fastapi import APIRouter, Path
 
 from api.conversing.schemas import FeedbackIn, FeedbackOut
-from api.conversing.turns import digest
 from api.dependencies import AtDesk, CurrentSite
 from api.problems import problems, problems_of_body
-from assistant.desk.errors import AlreadyUsed, DeskError
+from api.repeating import Key, named_before
+from assistant.desk.errors import DeskError
 from assistant.desk.ids import new_id
 from assistant.desk.judging import judge
 
 router = APIRouter(prefix="/v1/feedback", tags=["feedback"])
 FeedbackId = Annotated[str, Path(max_length=100, description="as it was given when the feedback came")]
-Key = Annotated[
-    str, Header(alias="Idempotency-Key", max_length=200, description="the same key and body, the same response")
-]
 
 
 @router.post("", status_code=201, responses=problems_of_body(404))
 def give(said: FeedbackIn, desk: AtDesk, site: CurrentSite, key: Key = "") -> FeedbackOut:
     """Say whether an answer was helpful. Kept with the answer, its index and settings, personal data masked."""
     feedback_id, claimed = new_id(), f"feedback/{said.answer_id}/{key}" if key else ""
-    wanted = {"body": digest(said.model_dump(mode="json")), "named": feedback_id}
-    before = desk.recent.claim("key", claimed, "", wanted) if claimed else None
-    if before and before["body"] != wanted["body"]:
-        raise AlreadyUsed("this Idempotency-Key came with other feedback; send a new key with what is new")
+    before = named_before(desk.recent, claimed, "", said.model_dump(mode="json"), feedback_id, "other feedback")
     if before:
-        return FeedbackOut(id=str(before["named"]))
+        return FeedbackOut(id=before)
     try:
         judge(desk, said.judgement(), feedback_id, site.key if site else "")
     except DeskError:

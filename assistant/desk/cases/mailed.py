@@ -4,11 +4,32 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
+from assistant.desk.cases.ground import Ground, case_row
 from assistant.desk.cases.mail_table import mail
+from assistant.desk.cases.reading import as_cases
+from assistant.desk.cases.records import Actor, Case
 from assistant.desk.cases.tables import cases
 from assistant.desk.intake.incoming import Incoming
 
 LONGEST_ID = 998
+
+
+class Mailed(Ground):
+    """What is told of messages as such, before and beside their cases."""
+
+    def known(self, actor: Actor, message_id: str) -> Case | None:
+        """The case that a message with this Message-ID opened, or that it went out of."""
+        with self._seeing(actor) as connection:
+            before = came(connection, message_id)
+            return self._case(connection, before["case"]) if before else None
+
+    def pass_over(self, actor: Actor, why: str) -> None:
+        """Note in the trail that something came which is not to be answered; no word of it is kept."""
+        with self._doing(actor, "open") as connection:
+            self._note(connection, actor, f"pass-over-{why}"[:40], None)
+
+    def _case(self, connection: Connection, case_id: str) -> Case:
+        return as_cases(connection, [case_row(connection, case_id)])[0]
 
 
 def came(connection: Connection, message_id: str) -> RowMapping | None:

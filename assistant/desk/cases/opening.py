@@ -7,8 +7,8 @@ from sqlalchemy import Connection, func, insert, select
 
 from assistant.desk.areas import AREAS
 from assistant.desk.cases.folding import folded
-from assistant.desk.cases.ground import Ground, case_row
-from assistant.desk.cases.mailed import came, note_mail, thread_of
+from assistant.desk.cases.ground import case_row
+from assistant.desk.cases.mailed import Mailed, came, note_mail, thread_of
 from assistant.desk.cases.masking import own_text, whole_text, without_person
 from assistant.desk.cases.reading import SHOWN, as_cases, wanted
 from assistant.desk.cases.records import Actor, Case, Filter, Page, Person
@@ -22,11 +22,16 @@ PAGE = 50
 LONGEST = 100_000
 
 
-class Cases(Ground):
+class Cases(Mailed):
     """Who wrote is kept in `people` alone; the case has masked text."""
 
-    def open(self, actor: Actor, incoming: Incoming, city: str = "", country: str = "", area: str = "") -> Case:
-        """A new case, in the thread of what it answers; the case of this very message where it came before."""
+    def open(
+        self, actor: Actor, incoming: Incoming, city: str = "", country: str = "", area: str = "", case_id: str = ""
+    ) -> Case:
+        """A new case, in the thread of what it answers; the case of this very message where it came before.
+
+        `case_id` is one of `new_case_id`, for whoever may ask twice: the second time there is the case already.
+        """
         known_area(area)
         text = whole_text(incoming)
         if not text or len(text) > LONGEST:
@@ -34,10 +39,12 @@ class Cases(Ground):
         subject = without_person(incoming.subject, incoming.sender_name)
         question = without_person(own_text(incoming), incoming.sender_name)
         vector, suggested = self.meaning.placed(f"{subject}\n{question}") if self.meaning else (None, "")
-        now, case_id, person = self.now(), secrets.token_hex(16), secrets.token_hex(16)
+        now, case_id, person = self.now(), case_id or new_case_id(), secrets.token_hex(16)
         with self._doing(actor, "open") as connection:
-            if before := came(connection, incoming.message_id):
-                return self._case(connection, before["case"])
+            before = came(connection, incoming.message_id)
+            known = before["case"] if before else case_id
+            if before or connection.execute(select(cases.c.id).where(cases.c.id == known)).one_or_none():
+                return self._case(connection, known)
             told = (incoming.sender_name, incoming.sender_address.casefold(), incoming.subject, text)
             connection.execute(
                 insert(people).values(dict(zip(("name", "address", "subject", "text"), told, strict=True), id=person))
@@ -74,17 +81,6 @@ class Cases(Ground):
             note_mail(connection, case_id, incoming, now)
             self._note(connection, actor, "open", case_row(connection, case_id), content=text)
             return self._case(connection, case_id)
-
-    def known(self, actor: Actor, message_id: str) -> Case | None:
-        """The case that a message with this Message-ID opened, or that it went out of."""
-        with self._seeing(actor) as connection:
-            before = came(connection, message_id)
-            return self._case(connection, before["case"]) if before else None
-
-    def pass_over(self, actor: Actor, why: str) -> None:
-        """Note in the trail that something came which is not to be answered; no word of it is kept."""
-        with self._doing(actor, "open") as connection:
-            self._note(connection, actor, f"pass-over-{why}"[:40], None)
 
     def get(self, actor: Actor, case_id: str) -> Case:
         with self._seeing(actor) as connection:
@@ -128,8 +124,9 @@ class Cases(Ground):
             self._change(connection, case_id, **values)
             return self._case(connection, case_id)
 
-    def _case(self, connection: Connection, case_id: str) -> Case:
-        return as_cases(connection, [case_row(connection, case_id)])[0]
+
+def new_case_id() -> str:
+    return secrets.token_hex(16)
 
 
 def known_area(area: str) -> None:
