@@ -19,6 +19,8 @@ REFERENCE = Reference(1, "reg", "s", "p", QUOTE, "Register", "Example", "2024", 
 BODY = f"Dear Ana,\n\n> {QUOTE} [1]\n\nKind regards,\nThe helpdesk"
 PART = Part("Who keeps a register?", "answered", {"citations": [{"quote": QUOTE}]}, f"> {QUOTE} [1]")
 
+ASKED = f"You ask: {PART.question}"
+
 
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
@@ -54,7 +56,7 @@ def test_a_message_is_split_into_its_questions(text: str, language: str, expecte
         (BODY.replace("\n\nKind", "\n\nSee https://a.example/r.\n\nKind"), []),
         (BODY.replace("\n\nKind", "\n\nWrite to ana@b.example.\n\nKind"), ["personal-data"]),
         (BODY.replace("\n\nKind", "\n\nEl ayuntamiento mantiene un registro público de todos los algoritmos.\n\nKind"),
-         ["wrong-language"]),
+         ["claim-without-citation", "wrong-language"]),
         ("Dear Ana,\n\nIt does [1].", ["citation-without-quote"]),
         ("Dear Ana,\n\nKind regards,", ["question-missing"]),
         (BODY.replace("register of", "register\n> of"), []),
@@ -99,3 +101,19 @@ def test_a_draft_answers_quotes_and_passes_its_own_check(tmp_path: Path) -> None
     altered = replace(reply.letter, body=reply.letter.body.replace("public", "secret"))
     assert "quote-altered" in [one.kind for one in check(altered, reply.parts, assistant.library)]
     assistant.close()
+
+
+@pytest.mark.parametrize(
+    ("between", "marked"),
+    [
+        ("", [""]),
+        (f"{ASKED}\n\n", [ASKED]),
+        (f"{ASKED}\n\nA colleague will answer this next week.\n\n", []),
+        ("Something else.\n\n", [""]),
+    ],
+    ids=["not repeated", "repeated alone", "answered by hand", "something else"],
+)
+def test_a_question_without_an_answer_is_told_where_it_should_stand(between: str, marked: list[str]) -> None:
+    body = f"Dear Ana,\n\n{between}Kind regards,"
+    found = findings(Letter("en", "", body, ()), [PART], {})
+    assert [body[one.start : one.end] for one in found if one.kind == "question-missing"] == marked

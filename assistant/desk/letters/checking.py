@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.desk.letters.claims import claims
 from assistant.desk.letters.letter import Finding, FindingKind, Letter, Part, Reference
 from assistant.desk.letters.paragraphs import MARKER, Paragraph, paragraphs
 from assistant.personal import personal_data
@@ -14,8 +15,6 @@ from ingest.sentences import sentence_spans
 LANGUAGES = ("en", "es", "fr", "pt")
 # Fewer words say too little of their language.
 FEWEST_WORDS = 8
-# A figure is what a reader takes for a fact: years, amounts, percentages.
-FIGURE = re.compile(r"\b[0-9]{2,}|[0-9] ?%")
 ADDRESS = re.compile(r"https?://[^\s<>\])]+")
 
 
@@ -36,7 +35,7 @@ def findings(letter: Letter, parts: Sequence[Part], stored: dict[int, str | None
         *_addresses(letter),
         *_languages(prose, letter, parts),
         *_personal(prose, parts),
-        *_missing(letter, parts),
+        *_missing(letter, parts, blocks),
     ]
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
@@ -71,15 +70,15 @@ def _markers(letter: Letter, blocks: Sequence[Paragraph], stored: dict[int, str 
 
 
 def _claims(prose: Sequence[Paragraph], letter: Letter, parts: Sequence[Part]) -> Iterator[Finding]:
-    """Sentences with figures; not what the writer asked, nor what was said of it without a quote."""
+    """Sentences that claim something; not what the writer asked, nor what was said of it without a quote."""
     known = " ".join(plain(text) for part in parts for text in (part.question, part.said))
     for block in prose:
         for start, end in sentence_spans(block.text, letter.language):
             said = block.text[start:end]
-            claims = FIGURE.search(ADDRESS.sub("", MARKER.sub("", said)))
-            if claims and not MARKER.search(said) and not said.rstrip().endswith("?") and plain(said) not in known:
-                message = "a figure with no citation: cite what says so, or take it out"
-                yield Finding("claim-without-citation", block.start + start, block.start + end, message, None)
+            if MARKER.search(said) or plain(said) in known or not claims(ADDRESS.sub("", said)):
+                continue
+            message = "a claim with no citation: cite what says so, or take it out"
+            yield Finding("claim-without-citation", block.start + start, block.start + end, message, None)
 
 
 def _addresses(letter: Letter) -> Iterator[Finding]:
@@ -112,16 +111,32 @@ def _personal(prose: Sequence[Paragraph], parts: Sequence[Part]) -> Iterator[Fin
                 yield Finding("personal-data", block.start + one.start, block.start + one.end, message, None)
 
 
-def _missing(letter: Letter, parts: Sequence[Part]) -> Iterator[Finding]:
+def _missing(letter: Letter, parts: Sequence[Part], blocks: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Questions to which nothing stands in the letter; told where the answer should stand."""
     written = plain(letter.body.replace("\n> ", "\n").replace("\n>", "\n"))
-    for part in parts:
+    asked = [part for part in parts if part.status != "courtesy"]
+    for part in asked:
         quotes = [plain(one["quote"]) for one in part.answer.get("citations", ())]
-        told = [plain(part.question), *quotes, *([plain(part.said)] if part.status != "courtesy" else [])]
         # A quote that somebody altered is still an answer; what is wrong with it is said there.
         cited = any(f"[{one.marker}]" in written and plain(one.quote) in quotes for one in letter.references)
-        if part.status != "courtesy" and not cited and not any(one and one in written for one in told):
-            message = f"nothing is said to: {part.question}"
-            yield Finding("question-missing", 0, 0, message, None)
+        if cited or any(one and one in written for one in (*quotes, plain(part.said))):
+            continue
+        place = _unanswered(part, asked, blocks)
+        if place is not None:
+            yield Finding("question-missing", *place, f"nothing is said to: {part.question}", None)
+
+
+def _unanswered(part: Part, asked: Sequence[Part], blocks: Sequence[Paragraph]) -> tuple[int, int] | None:
+    """The paragraph that repeats the question where none follows it; the letter's end where none repeats it."""
+    others = [plain(one.question) for one in asked if one is not part]
+    end = blocks[-1].end if blocks else 0
+    at = next((at for at, one in enumerate(blocks) if plain(part.question) in plain(one.text)), None)
+    if at is None:
+        return end, end
+    # The last paragraph is the closing.
+    following = blocks[at + 1 : -1]
+    answered = bool(following) and not any(other in plain(following[0].text) for other in others)
+    return None if answered else (blocks[at].start, blocks[at].end)
 
 
 def plain(text: str) -> str:
