@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi.testclient import TestClient
+from httpx import Client
 
 from api.app import create_app
 from assistant.bootstrap import build_live_assistant
@@ -42,7 +43,7 @@ def desk_client(data: Path, model: Path, desk: Desk) -> Iterator[TestClient]:
         yield client
 
 
-def begin(client: TestClient, *, keep: bool = False) -> str:
+def begin(client: Client, *, keep: bool = False) -> str:
     """The id of a new conversation."""
     return str(client.post("/v1/conversations", json={"consent": {"keep": keep}}).json()["id"])
 

@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -17,9 +18,37 @@ START_S = 120
 TRIES = 3
 
 
+class Server:
+    """A server that a test may stop and start again, on the port that it had."""
+
+    def __init__(self, programs: Path, data: Path, log: BinaryIO) -> None:
+        self._programs, self._data, self._log = programs, data, log
+        self._process, self._port = _started(programs, data, log)
+
+    @property
+    def address(self) -> str:
+        return f"postgresql://desk@127.0.0.1:{self._port}/postgres"
+
+    def stop(self) -> None:
+        """At once, whoever is connected."""
+        self._process.send_signal(signal.SIGINT)
+        self._process.wait()
+
+    def start(self) -> None:
+        self._process = _begun(self._programs, self._data, self._log, self._port)
+        assert _is_ready(self._programs, self._port, self._process), "PostgreSQL did not come back"
+
+
 @contextmanager
 def postgresql(folder: Path) -> Iterator[str]:
     """The address of a new, empty database."""
+    with postgresql_server(folder) as server:
+        yield server.address
+
+
+@contextmanager
+def postgresql_server(folder: Path) -> Iterator[Server]:
+    """A server with a new, empty database."""
     programs = _programs()
     data = folder / "postgresql"
     data.mkdir()
@@ -27,24 +56,27 @@ def postgresql(folder: Path) -> Iterator[str]:
     _open_to(folder)
     _run([programs / "initdb", "-D", data, "-U", "desk", "--auth=trust", "--no-sync", "--encoding=UTF8"])
     with (folder / "log").open("wb") as log:
-        server, port = _started(programs, data, log)
+        server = Server(programs, data, log)
         try:
-            yield f"postgresql://desk@127.0.0.1:{port}/postgres"
+            yield server
         finally:
-            server.terminate()
-            server.wait()
+            server.stop()
 
 
 def _started(programs: Path, data: Path, log: BinaryIO) -> tuple["subprocess.Popen[bytes]", int]:
     """The server and its port; a free one may be taken by the time that it starts, so there are some tries."""
     for _ in range(TRIES):
         port = _free_port()
-        # No sync to disk: what a test keeps need not outlast the machine.
-        command = [*map(str, (programs / "postgres", "-D", data, "-p", port, "-k", "")), "-F", "-h", "127.0.0.1"]
-        server = subprocess.Popen(command, user=_somebody(), stdout=log, stderr=log, cwd="/")
+        server = _begun(programs, data, log, port)
         if _is_ready(programs, port, server):
             return server, port
     raise AssertionError(f"PostgreSQL ended by itself: {Path(log.name).read_text()}")
+
+
+def _begun(programs: Path, data: Path, log: BinaryIO, port: int) -> "subprocess.Popen[bytes]":
+    # No sync to disk: what a test keeps need not outlast the machine.
+    command = [*map(str, (programs / "postgres", "-D", data, "-p", port, "-k", "")), "-F", "-h", "127.0.0.1"]
+    return subprocess.Popen(command, user=_somebody(), stdout=log, stderr=log, cwd="/")
 
 
 def _programs() -> Path:

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from assistant.desk.conversations import Conversations
 from assistant.desk.database import wipe
-from assistant.desk.errors import UnknownAtDesk
+from assistant.desk.errors import DeskError, UnknownAtDesk
 from assistant.desk.feedback_book import FeedbackBook
 from assistant.desk.ids import Owner, hash_of, lapses, new_kept_id, new_unkept_id, owner_of
 from assistant.desk.masking import masked_answer
@@ -105,8 +105,13 @@ class Desk:
         if not owner.kept:
             left = lapses(conversation_id) - self.now()
             self.recent.put("deleted", owner.hash, "", {}, left.total_seconds())
-        # Both, whichever of them finds something.
-        stored = any([self.conversations.delete(owner.hash), self.feedback.delete_of(owner.hash)])
+        try:
+            # Both, whichever of them finds something.
+            stored = any([self.conversations.delete(owner.hash), self.feedback.delete_of(owner.hash)])
+        except DeskError:
+            # It is there yet, to be deleted once the database answers again.
+            self.recent.drop("deleted", owner.hash)
+            raise
         self.recent.forget(owner.hash)
         if stored:
             wipe(self.engine)

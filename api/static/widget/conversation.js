@@ -77,13 +77,20 @@ export class Conversation {
       this.helpdesk = helpdesk;
       this.#opened = Promise.resolve(id);
     } catch (error) {
-      if (error.status === 404) this.keeping.remove(id);
+      if (error.status !== 404) throw error;
+      this.keeping.remove(id);
     }
   }
 
   /** Begin another; this one stays with the service if it is kept. */
   renew() {
     this.turns = [];
+    this.#opened = null;
+  }
+
+  /** Leave what is kept as it is, and ask on in a conversation that is not; its turns are sent along. */
+  goOnUnkept() {
+    this.keptUntil = "";
     this.#opened = null;
   }
 

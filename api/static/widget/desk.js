@@ -40,9 +40,9 @@ export class Desk {
 
   /** Take up what was kept, and suggest first questions where nothing was. */
   async begin() {
-    if (!this.conversation.turns.length) await this.conversation.restore().catch(unlessProblem);
+    const lost = this.conversation.turns.length ? null : await this.conversation.restore().catch((error) => unlessProblem(error) ?? error);
     for (const { question, answer } of this.conversation.turns) this.#turn(question).show(answer);
-    this.notice.show();
+    this.notice.show(lost);
     this.refresh();
     await this.#suggest();
   }

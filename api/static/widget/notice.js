@@ -20,11 +20,12 @@ export class Notice {
     this.show();
   }
 
-  show() {
+  /** How things stand with keeping; `lost` is the Problem because of which what was kept is not here. */
+  show(lost) {
     const { kept, keptUntil } = this.desk.conversation;
     this.box.checked = kept;
     const { speech } = this.desk;
-    this.note.textContent = kept ? speech.t("keptUntil", { date: speech.date(keptUntil) }) : speech.t("notKept");
+    this.note.textContent = lost ? speech.t(lost.kind) : kept ? speech.t("keptUntil", { date: speech.date(keptUntil) }) : speech.t("notKept");
   }
 
   async #changed() {

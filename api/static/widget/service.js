@@ -1,6 +1,8 @@
 // Calls to the service that this script came from. A failure is a Problem that names its text and says how long to wait.
 const BASE = new URL("../", import.meta.url);
 const TIMEOUT_MS = 60_000;
+// Nothing can be kept, or taken out of what is kept; answers do not need it.
+const DESK_AWAY = "/problems/desk-out-of-reach";
 
 export class Problem extends Error {
   /** `kind` names one of the texts; `detail` is the service's own word on it, in English. */
@@ -55,11 +57,11 @@ async function problemOf(response) {
   const { status } = response;
   const told = await response.json().catch(() => ({}));
   const waitS = Number(response.headers.get("Retry-After")) || 0;
-  return problemFrom({ status, detail: told?.detail }, waitS);
+  return problemFrom({ ...told, status }, waitS);
 }
 
 /** A Problem of problem details (RFC 9457). */
-export function problemFrom({ status, detail }, waitS = 0) {
-  const kind = { 403: "notHere", 413: "tooLarge", 422: "refused", 429: "tooMany", 503: "notReady" }[status] ?? "failed";
+export function problemFrom({ type, status, detail }, waitS = 0) {
+  const kind = type === DESK_AWAY ? "deskAway" : { 403: "notHere", 413: "tooLarge", 422: "refused", 429: "tooMany", 503: "notReady" }[status] ?? "failed";
   return new Problem(kind, { detail: typeof detail === "string" ? detail : "", status, waitS });
 }

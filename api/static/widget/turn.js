@@ -49,7 +49,18 @@ export class Turn {
   failed({ kind, detail, waitS }) {
     const texts = [el("strong", {}, this.desk.t(kind)), waitS && ` ${this.desk.t("wait", { count: waitS })}`];
     const told = el("p", { class: "problem", role: "alert" }, texts, detail && el("span", { lang: "en", class: "detail" }, detail));
-    this.#end(told, this.#retry("retry"));
+    this.#end(told, el("div", { class: "row" }, this.#retry("retry"), kind === "deskAway" && this.#unkept()));
+  }
+
+  /** Ask on without keeping: what is kept already stays with the service, and this browser goes on remembering it. */
+  #unkept() {
+    const { desk } = this;
+    return button(desk.t("askUnkept"), () => {
+      desk.conversation.goOnUnkept();
+      desk.notice.show();
+      this.node.remove();
+      desk.ask(this.question);
+    });
   }
 
   #retry(key) {

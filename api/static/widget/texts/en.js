@@ -135,5 +135,7 @@ export default {
   refused: "The service could not take this question.",
   tooMany: "Too many questions at once.",
   notReady: "The service is not ready yet.",
+  deskAway: "What is kept cannot be reached at the moment: nothing can be added to it, shown or deleted.",
+  askUnkept: "Ask without keeping",
   wait: "Please wait {count} s and try again.",
 };

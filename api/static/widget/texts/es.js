@@ -135,5 +135,7 @@ export default {
   refused: "El servicio no ha podido aceptar esta pregunta.",
   tooMany: "Demasiadas preguntas a la vez.",
   notReady: "El servicio aún no está listo.",
+  deskAway: "Ahora mismo no se puede acceder a lo que se guarda: no es posible añadir, mostrar ni borrar nada.",
+  askUnkept: "Preguntar sin guardar",
   wait: "Espere {count} s e inténtelo de nuevo.",
 };

@@ -135,5 +135,7 @@ export default {
   refused: "Le service n’a pas pu accepter cette question.",
   tooMany: "Trop de questions à la fois.",
   notReady: "Le service n’est pas encore prêt.",
+  deskAway: "Ce qui est conservé est momentanément inaccessible : rien ne peut être ajouté, affiché ni supprimé.",
+  askUnkept: "Poser la question sans conserver",
   wait: "Attendez {count} s et réessayez.",
 };

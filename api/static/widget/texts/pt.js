@@ -135,5 +135,7 @@ export default {
   refused: "O serviço não pôde aceitar esta pergunta.",
   tooMany: "Demasiadas perguntas de uma vez.",
   notReady: "O serviço ainda não está pronto.",
+  deskAway: "De momento não é possível aceder ao que está guardado: nada pode ser acrescentado, mostrado ou apagado.",
+  askUnkept: "Perguntar sem guardar",
   wait: "Espere {count} s e tente de novo.",
 };
