@@ -43,7 +43,7 @@ def desk_client(data: Path, model: Path, desk: Desk) -> Iterator[TestClient]:
         yield client
 
 
-def begin(client: Client, *, keep: bool = False) -> str:
+def begin(client: TestClient | Client, *, keep: bool = False) -> str:
     """The id of a new conversation."""
     return str(client.post("/v1/conversations", json={"consent": {"keep": keep}}).json()["id"])
 
