@@ -71,6 +71,14 @@ class Settings(MailSettings):
     keep_case_days: int = Field(
         1095, ge=1, le=36500, description="how long it keeps the case itself, counted from the same day"
     )
+    llm_url: str = Field(
+        "",
+        pattern=r"^(https?://\S+)?$",
+        description="a language model that rewords letters, spoken to as OpenAI's",
+    )
+    llm_model: str = Field("", description="what it calls the model")
+    llm_key: str = Field("", description="what proves who asks it", repr=False)
+    llm_seconds: float = Field(30.0, gt=0, le=600, description="how long it may take; then the letter stands as it is")
     four_eyes: bool = Field(True, description="whether somebody else approves a reply than who wrote or submitted it")
     session_minutes: int = Field(60, ge=1, le=1440, description="after so long without a request staff sign in again")
     session_hours: int = Field(12, ge=1, le=168, description="after so long they do in any case")

@@ -2,7 +2,7 @@
 
 from api.desk.console import Console
 from api.desk.provider import Provider
-from assistant.desk.bootstrap import build_staff
+from assistant.desk.bootstrap import build_polish, build_staff
 from assistant.desk.desk import Desk
 from assistant.desk.letters.templates import read_templates
 from assistant.desk.sending.bootstrap import outgoing_of
@@ -19,5 +19,12 @@ def build_console(settings: Settings, desk: Desk) -> Console:
     outgoing = outgoing_of(settings)
     staff = build_staff(settings, desk)
     return Console(
-        staff, templates, limits, settings.smtp_from or settings.contact, provider, settings.public_url, outgoing
+        staff,
+        templates,
+        limits,
+        sender=settings.smtp_from or settings.contact,
+        provider=provider,
+        public_url=settings.public_url,
+        polish=build_polish(settings),
+        outgoing=outgoing,
     )

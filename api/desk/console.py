@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from api.desk.provider import Provider
+from assistant.desk.letters.polishing.polish import Polish
 from assistant.desk.letters.templates import Templates
 from assistant.desk.sending.smtp import Outgoing
 from assistant.desk.staff.staff import Staff
@@ -17,7 +18,8 @@ from ingest.types import Immutable
 class Console(Immutable):
     """`sender` is the address that replies come from, as it stands in an exported mail.
 
-    `provider` vouches for staff beside their passwords, where there is one; `public_url` is where browsers find us.
+    `provider` vouches for staff beside their passwords, where there is one; `public_url` is where browsers find us;
+    `polish` has letters reworded by a language model, where one is set.
     `outgoing` is the server that replies leave by, where one is set.
     """
 
@@ -27,6 +29,7 @@ class Console(Immutable):
     sender: str = ""
     provider: Provider | None = None
     public_url: str = ""
+    polish: Polish | None = None
     outgoing: Outgoing | None = None
 
 

@@ -15,6 +15,7 @@ from ingest.folders import DataFolder
 if TYPE_CHECKING:
     from assistant.desk.cases.casework import Casework
     from assistant.desk.forgetting.records import CaseRetention
+    from assistant.desk.letters.polishing.polish import Polish
     from assistant.desk.staff.staff import Staff
 
 IN_MEMORY = "sqlite:///:memory:"
@@ -42,6 +43,16 @@ def build_staff(settings: Settings, desk: Desk) -> "Staff":
 
     idle, longest = timedelta(minutes=settings.session_minutes), timedelta(hours=settings.session_hours)
     return Staff(desk.engine, idle=idle, longest=longest, clock=desk.now)
+
+
+def build_polish(settings: Settings) -> "Polish | None":
+    """Letters reworded by the language model that is set; nothing where none is."""
+    if not settings.llm_url:
+        return None
+    from assistant.desk.letters.polishing.polish import openai_generator, polisher, polishing_pipeline
+
+    model = openai_generator(settings.llm_url, settings.llm_model, settings.llm_key, settings.llm_seconds)
+    return polisher(polishing_pipeline(model))
 
 
 def case_retention(settings: Settings) -> "CaseRetention":

@@ -33,7 +33,7 @@ RIGHTS: dict[Role, frozenset[Action]] = {
     "reviewer": REVIEWER,
     "admin": frozenset(get_args(Action)),
     # What the service does by itself: take in, draft, sweep.
-    "system": frozenset({"open", "read", "edit", "sweep"}),
+    "system": frozenset({"open", "read", "edit", "comment", "sweep"}),
 }
 
 

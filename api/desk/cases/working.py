@@ -3,6 +3,7 @@
 from typing import Any
 
 from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
 from api.dependencies import AtHelpdesk, CurrentAssistant, Turns
@@ -16,6 +17,7 @@ from api.desk.routing import DeskRoute
 from api.desk.visitor import Visiting
 from api.pages.rendering import root_of
 from assistant.desk.cases.message import message_of
+from assistant.desk.cases.records import SYSTEM
 from assistant.desk.errors import BadCase
 from assistant.desk.letters.drafting import draft_reply
 from assistant.desk.rights import require
@@ -74,7 +76,13 @@ async def draft(
     reply = await turns.run(
         lambda pace: draft_reply(message, assistant, console.templates, case.city, case.country, case.language), None
     )
-    casework.draft(visitor.actor, case_id, reply)
+    why = ""
+    if console.polish:
+        polished = await run_in_threadpool(console.polish, reply, message.sender_name, assistant.library)
+        reply, why = polished.reply, polished.why
+    made = casework.draft(visitor.actor, case_id, reply)
+    if why:
+        casework.comment(SYSTEM, case_id, f"The letter is not in the language model's words: {why}.", made.number)
     return _back(request, case_id, "drafted")
 
 
