@@ -12,6 +12,8 @@ from assistant.words import content_words
 TELLING_WORDS = 3
 # A question of fewer words, without a name and asking for no definition, leans on the one before: "how long did it?".
 FEWEST_WORDS = 5
+# A question with fewer words of its own has no topic: "And in 2020?".
+FEWEST_OF_A_TOPIC = 2
 
 # How a question goes on with the one before, in the four languages.
 GOES_ON = re.compile(
@@ -94,7 +96,8 @@ def leans_back(question: str) -> bool:
 
 def may_change_the_subject(question: str) -> bool:
     """Whether a question that leans does so by its form alone: short, or begun with "and", but pointing at nothing."""
-    return leans_back(question) and not POINTS_BACK.search(question)
+    own = [word for word in content_words(question) if not word.isdigit()]
+    return len(own) >= FEWEST_OF_A_TOPIC and leans_back(question) and not POINTS_BACK.search(question)
 
 
 def names(question: str) -> tuple[str, ...]:

@@ -54,6 +54,8 @@ def test_a_question_from_the_field_goes_on(seed_assistant: Assistant, question: 
         ("Who won the world cup in 1998?", True),
         ("And who won the world cup in 1998?", True),
         ("Who was it for?", False),
+        ("And in 2020?", False),
+        ("And when?", False),
         ("Can you give me a city that does it?", False),
         # It leans on nothing.
         ("Which cameras did Portland ban?", False),
