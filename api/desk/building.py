@@ -2,6 +2,8 @@
 
 from api.desk.console import Console
 from api.desk.provider import Provider
+from api.gate.addresses import networks
+from api.gate.proxies import Proxies
 from assistant.desk.bootstrap import build_polish, build_staff
 from assistant.desk.desk import Desk
 from assistant.desk.letters.templates import read_templates
@@ -26,5 +28,6 @@ def build_console(settings: Settings, desk: Desk) -> Console:
         provider=provider,
         public_url=settings.public_url,
         polish=build_polish(settings),
+        proxies=Proxies(networks(settings.trusted_proxies), settings.forwarded_header),
         outgoing=outgoing,
     )

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from api.desk.provider import Provider
+from api.gate.proxies import Proxies
 from assistant.desk.letters.polishing.polish import Polish
 from assistant.desk.letters.templates import Templates
 from assistant.desk.sending.smtp import Outgoing
@@ -19,7 +20,7 @@ class Console(Immutable):
     """`sender` is the address that replies come from, as it stands in an exported mail.
 
     `provider` vouches for staff beside their passwords, where there is one; `public_url` is where browsers find us;
-    `polish` has letters reworded by a language model, where one is set.
+    `polish` has letters reworded by a language model, where one is set; `proxies` are believed on whose address it is.
     `outgoing` is the server that replies leave by, where one is set.
     """
 
@@ -30,6 +31,7 @@ class Console(Immutable):
     provider: Provider | None = None
     public_url: str = ""
     polish: Polish | None = None
+    proxies: Proxies = Proxies()
     outgoing: Outgoing | None = None
 
 

@@ -1,6 +1,6 @@
 """The door of the helpdesk: accounts and sessions, and who is let in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
@@ -12,11 +12,14 @@ from assistant.desk.desk import now_in_utc
 from assistant.desk.ids import hash_of
 from assistant.desk.staff.accounts import Accounts, account, account_row
 from assistant.desk.staff.passwords import Passwords
-from assistant.desk.staff.patience import still_counts, wait
+from assistant.desk.staff.patience import FORGOTTEN, FREE, FREE_AT_ADDRESS, wait
 from assistant.desk.staff.records import Refused, SignedIn
 from assistant.desk.staff.second_factor import SecondFactor, take_off
 from assistant.desk.staff.sessions import Sessions
 from assistant.desk.staff.tables import accounts, failures
+
+# Whose mistakes count together, and how many of them are free.
+Tries = Sequence[tuple[str, int]]
 
 
 class Staff:
@@ -37,30 +40,35 @@ class Staff:
         self.second_factor = SecondFactor(engine, clock)
         self.sessions = Sessions(engine, idle, longest, clock)
 
-    def sign_in(self, login: str, password: str, code: str = "") -> SignedIn | Refused:
+    def sign_in(self, login: str, password: str, code: str = "", address: bytes = b"") -> SignedIn | Refused:
         """A session, or why not. An account that is not there is refused like a wrong password, and as slowly.
 
-        That a code is wanted is told only to whoever has the password.
+        That a code is wanted is told only to whoever has the password. Mistakes count by account and by `address`, so
+        that one password is not tried on many.
         """
         folded = login.strip().casefold()
-        who, query = hash_of(folded), select(accounts).where(accounts.c.login == folded)
+        query = select(accounts).where(accounts.c.login == folded)
+        tries = [(hash_of(folded), FREE), *([(hash_of(f"from {address.hex()}"), FREE_AT_ADDRESS)] if address else [])]
         with reading(self.engine) as connection:
-            left = self._wait(connection, who)
+            left = self._wait(connection, tries)
             row = connection.execute(query).mappings().one_or_none()
         if left:
             return Refused("locked", left)
         # Outside of the transaction: it takes long, and others wait for the lock.
         right = self.passwords.is_right(row["password"] if row else "", password)
         with alone(self.engine) as connection:
+            # Many may have tried at once.
+            if left := self._wait(connection, tries):
+                return Refused("locked", left)
             if row is None or not right or row["disabled"]:
-                self._failed(connection, who)
+                self._failed(connection, tries)
                 return Refused("wrong")
             if row["totp"] and not code.strip():
                 return Refused("code-wanted")
             if row["totp"] and not self.second_factor.opens(connection, account_row(connection, row["id"]), code):
-                self._failed(connection, who)
+                self._failed(connection, tries)
                 return Refused("code-wrong")
-            connection.execute(delete(failures).where(failures.c.who == who))
+            connection.execute(delete(failures).where(failures.c.who == tries[0][0]))
             if self.passwords.is_outdated(row["password"]):
                 kept = self.passwords.again(password)
                 connection.execute(update(accounts).where(accounts.c.id == row["id"]).values(password=kept))
@@ -89,13 +97,17 @@ class Staff:
         with alone(self.engine) as connection:
             take_off(connection, account_id)
 
-    def _wait(self, connection: Connection, who: str) -> timedelta:
-        row = connection.execute(select(failures).where(failures.c.who == who)).mappings().one_or_none()
-        return wait(row["count"], row["last"], self.now()) if row else timedelta(0)
+    def _wait(self, connection: Connection, tries: Tries) -> timedelta:
+        """The longest of the waits."""
+        free, now = dict(tries), self.now()
+        rows = connection.execute(select(failures).where(failures.c.who.in_(free))).mappings()
+        return max((wait(row["count"], row["last"], now, free[row["who"]]) for row in rows), default=timedelta(0))
 
-    def _failed(self, connection: Connection, who: str) -> None:
-        """One more; what was long ago counts no longer."""
-        row = connection.execute(select(failures).where(failures.c.who == who)).mappings().one_or_none()
-        connection.execute(delete(failures).where(failures.c.who == who))
-        count = (row["count"] if row and still_counts(row["last"], self.now()) else 0) + 1
-        connection.execute(insert(failures).values(who=who, count=count, last=self.now()))
+    def _failed(self, connection: Connection, tries: Tries) -> None:
+        """One more of each; what was long ago counts no longer, and is kept no longer."""
+        now = self.now()
+        connection.execute(delete(failures).where(failures.c.last < now - FORGOTTEN))
+        for who, _ in tries:
+            known = connection.execute(select(failures.c.count).where(failures.c.who == who)).scalar_one_or_none()
+            connection.execute(delete(failures).where(failures.c.who == who))
+            connection.execute(insert(failures).values(who=who, count=(known or 0) + 1, last=now))
