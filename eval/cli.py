@@ -9,6 +9,7 @@ import typer
 
 from eval import fit_commands, load_command, opinion_commands, run_commands, suite_commands, verdict_commands
 from eval.labelling import cli as labelling_commands
+from eval.letters import cli as letter_commands
 from eval.reading import cli as reading_commands
 
 ROOT = Path(__file__).parents[1]
@@ -60,3 +61,4 @@ verdict_commands.add_commands(eval_app)
 suite_commands.add_commands(eval_app)
 opinion_commands.add_commands(eval_app)
 labelling_commands.add_commands(eval_app)
+letter_commands.add_commands(eval_app)

@@ -85,9 +85,10 @@ def _taken(intake: "Intake", found: "Incoming | BadMessage", name: str) -> str:
 
 
 def _printed(drafting: "Drafting | None", found: "Incoming | BadMessage", name: str, city: str) -> str:
+    from assistant.desk.intake.taking import asked
     from assistant.desk.sending.plain import plain_text
 
-    incoming = _readable(found, name)
+    incoming = asked(_readable(found, name))
     return plain_text(drafting.reply(incoming, city).letter) if drafting else ""
 
 

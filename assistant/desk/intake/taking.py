@@ -6,9 +6,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.desk.cases.masking import without_person
-from assistant.desk.cases.message import message_of
-from assistant.desk.cases.records import SYSTEM, Case, Person
+from assistant.desk.cases.masking import own_text, without_person
+from assistant.desk.cases.records import SYSTEM, Case
 from assistant.desk.intake.incoming import Incoming
 from assistant.desk.letters.drafting import WRITTEN_IN, draft_reply, spoken
 from assistant.desk.letters.letter import Reply
@@ -69,7 +68,7 @@ class Intake:
         if self.drafting is None:
             return Taken(case, new=True, drafted=False, problem="")
         try:
-            reply = self.drafting.reply(_asked(case, incoming), self.city, self.country)
+            reply = self.drafting.reply(asked(incoming), self.city, self.country)
             self.casework.draft(SYSTEM, case.id, reply)
         except RightsdeskError as error:
             logger.warning("case %s has no draft: %s", case.number, error)
@@ -77,8 +76,8 @@ class Intake:
         return Taken(case, new=True, drafted=True, problem="")
 
 
-def _asked(case: Case, incoming: Incoming) -> Incoming:
-    """The case's masked text; what an attachment asks counts only where the message itself says nothing."""
-    whole = message_of(case, Person(case.person, incoming.sender_name, "", "", ""))
-    own = without_person(own_words(incoming.text), incoming.sender_name)
-    return replace(whole, text=own or whole.text)
+def asked(incoming: Incoming) -> Incoming:
+    """The message as it is drafted to: masked, and what attachments ask only where it says nothing itself."""
+    name = incoming.sender_name
+    text = without_person(own_words(incoming.text), name) or without_person(own_text(incoming), name)
+    return replace(incoming, subject=without_person(incoming.subject, name), text=text, attachments=())

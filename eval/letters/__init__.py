@@ -1,0 +1,1 @@
+"""Replies to whole messages measured: what a draft answered, declined and cited."""
