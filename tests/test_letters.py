@@ -12,6 +12,7 @@ from assistant.desk.letters.drafting import draft_reply
 from assistant.desk.letters.letter import Letter, Part, Reference
 from assistant.desk.letters.splitting import questions
 from assistant.desk.letters.templates import BadTemplate, read_templates, template_for
+from tests.casework_site import make_incoming
 from tests.small_library import document, small_library
 
 QUOTE = "The council of Example keeps a public register of every algorithm that it uses."
@@ -36,6 +37,12 @@ ASKED = f"You ask: {PART.question}"
         ("Thank you very much!", "en", ("Thank you very much!",)),
         ("Hello! How are you?\nWhat is a register?", "en", ("What is a register?",)),
         ("Who? Who?", "en", ("Who?",)),
+        ("Bonjour, qui paie ? Et qui décide ?\nLuc Petit", "fr", ("Qui paie ?", "Et qui décide ?")),
+        ("Hello Ana, who pays? And finally, who decides?", "en", ("Who pays?", "Who decides?")),
+        ("Hola, ¿quién paga?", "es", ("¿quién paga?",)),
+        ("We wait. I also would like to know who pays.", "en", ("I also would like to know who pays.",)),
+        ("Exigimos que nos digan quién paga. Ya.", "es", ("Exigimos que nos digan quién paga.",)),
+        ("Hi,\nthis is about a camera. Who pays?", "en", ("Who pays?",)),
         ("", "en", ()),
     ],
 )  # fmt: skip
@@ -117,3 +124,11 @@ def test_a_question_without_an_answer_is_told_where_it_should_stand(between: str
     body = f"Dear Ana,\n\n{between}Kind regards,"
     found = findings(Letter("en", "", body, ()), [PART], {})
     assert [body[one.start : one.end] for one in found if one.kind == "question-missing"] == marked
+
+
+def test_a_question_stands_by_itself_where_it_can(tmp_path: Path) -> None:
+    assistant = small_library(tmp_path, {"register.md": document("reg", "Register", QUOTE)})
+    asked = "How do I pay my property tax online? And who keeps a register?"
+    reply = draft_reply(make_incoming(asked), assistant, read_templates())
+    assistant.close()
+    assert [part.status == "answered" for part in reply.parts] == [False, True]

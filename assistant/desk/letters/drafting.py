@@ -1,9 +1,11 @@
 """A draft of a reply: the message's questions, each asked of the assistant, composed into a letter."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant.answers import Answer
 from assistant.desk.intake.incoming import Incoming
-from assistant.desk.letters.composing import compose
+from assistant.desk.letters.composing import compose, status_of
 from assistant.desk.letters.letter import Reply
 from assistant.desk.letters.message import own_words
 from assistant.desk.letters.splitting import questions
@@ -35,13 +37,19 @@ def draft_reply(
     written = base_language(language or incoming.language) or spoken(incoming.text)
     replied = written if written in WRITTEN_IN else WRITTEN_IN[0]
     found = questions(incoming.text, written) or questions(incoming.subject, written)
-    asked = []
-    for at, question in enumerate(found):
-        answer = assistant.ask(question, replied, earlier=found[:at], mode="careful")
-        asked.append((question, answer))
+    asked = [(question, _answer(assistant, question, replied, found[:at])) for at, question in enumerate(found)]
     template = template_for(templates, replied, city)
     letter, parts = compose(asked, template, replied, incoming.sender_name, incoming.subject, assistant.contact)
     return Reply(letter, parts, assistant.generation, assistant.settings_hash)
+
+
+def _answer(assistant: "Assistant", question: str, language: str, before: Sequence[str]) -> Answer:
+    """Most questions of a letter stand by themselves; what stands before counts only where they find no answer so."""
+    alone = assistant.ask(question, language, mode="careful")
+    if not before or status_of(alone) == "answered":
+        return alone
+    leaning = assistant.ask(question, language, earlier=before, mode="careful")
+    return leaning if status_of(leaning) == "answered" else alone
 
 
 def spoken(text: str) -> str:

@@ -9,15 +9,22 @@ from ingest.sentences import sentence_spans
 
 # Questions that have no question mark.
 INDIRECT = re.compile(
-    r"\b(?:(?:i|we) (?:would|'d) (?:also )?(?:like|want|need) to (?:know|understand|learn)|"
+    r"\b(?:(?:i|we) (?:also )?(?:would|'d) (?:also )?(?:like|want|need) to (?:know|understand|learn)|"
     r"please (?:tell|explain|send)|"
     r"(?:could|can) you (?:also )?(?:tell|explain|send)|"
     r"(?:quisiera|quisiéramos|me gustaría|nos gustaría|querría|necesito|necesitamos) (?:también )?(?:saber|conocer)|"
-    r"(?:díganme|dígame|indíquenme|explíquenme|explíqueme)|"
+    r"(?:me|nos) (?:digan?|expliquen?|indiquen?)\b|(?:díganme|dígame|indíquenme|explíquenme|explíqueme)|"
     r"(?:je|nous) (?:voudrais|voudrions|souhaite|souhaitons|souhaiterais|souhaiterions|aimerais|aimerions)"
     r" (?:aussi )?(?:savoir|connaître|comprendre)|"
     r"(?:merci de|veuillez) (?:me|nous) (?:dire|indiquer|expliquer)|"
     r"(?:gostaria|gostaríamos|queria|queríamos|preciso|precisamos)(?: também)?(?: de)? (?:saber|conhecer|entender))\b",
+    re.IGNORECASE,
+)
+# What stands before a question and is none of it.
+LEAD = re.compile(
+    r"^(?:(?:hello|hi|dear\s\w+|good\s(?:day|morning|afternoon|evening)|hola|buen[oa]s(?:\s(?:días|tardes|noches))?|"
+    r"bonjour|bonsoir|olá|bom\sdia|boa\s(?:tarde|noite))\b[^,:!?¿]{0,40}[,:!]\s+)?"
+    r"(?:(?:and\s|y\s|et\s|e\s)?(?:finally|lastly|por\súltimo|finalmente|enfin|por\sfim)\s?,\s+)?",
     re.IGNORECASE,
 )
 MOST_QUESTIONS = 12
@@ -35,12 +42,20 @@ def questions(text: str, language: str) -> tuple[str, ...]:
 
 def _sentences(text: str, language: str) -> list[str]:
     """Of each paragraph, its lines joined: mail is often wrapped in the middle of a sentence."""
-    paragraphs = (" ".join(one.split()) for one in re.split(r"\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)", text))
+    # A name right below a question belongs to no sentence of it.
+    parts = re.split(r"\n\s*\n|(?<=\?)[ \t]*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)", text)
+    paragraphs = (" ".join(one.split()) for one in parts)
     return [
-        re.sub(r"^(?:[-*•]|\d+[.)])\s+", "", one[start:end].strip())
+        _bare(re.sub(r"^(?:[-*•]|\d+[.)])\s+", "", one[start:end].strip()))
         for one in paragraphs
         for start, end in sentence_spans(one, language)
     ]
+
+
+def _bare(sentence: str) -> str:
+    """Without a greeting or a "finally" before it."""
+    rest = LEAD.sub("", sentence, count=1)
+    return rest[:1].upper() + rest[1:] if rest and rest != sentence else sentence
 
 
 def _asks(sentence: str) -> bool:
