@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.library_schemas import DocumentOut, DocumentsOut
+from api.validity import of_validity
 from assistant.assistant import Assistant
 from ingest.holdings import Wanted, wanted
 from ingest.records import Status
@@ -38,6 +39,11 @@ class DocumentsIn(BaseModel):
     )
     form: Form | None = Field(default=None, description="the document itself, or our digest of it")
     status: Status = Field(default="current", description="answers quote current documents alone")
+    in_force: bool | None = Field(
+        default=None,
+        description="only those in force, or only those that another document superseded or that lapsed",
+        examples=[True],
+    )
     limit: int | None = Field(default=None, ge=1, le=MOST_AT_ONCE, description="all from `offset` on where it is unset")
     offset: int = Field(default=0, ge=0, le=10_000_000, description="how many to pass over")
 
@@ -58,7 +64,7 @@ class DocumentsIn(BaseModel):
 def documents_out(assistant: Assistant, asked: DocumentsIn) -> DocumentsOut:
     """The part of the matching documents that was asked for."""
     library = assistant.library
-    found = wanted(library.holdings(), asked.wanted())
+    found = of_validity(assistant, wanted(library.holdings(), asked.wanted()), asked.in_force)
     part = found[asked.offset :][: asked.limit]
     pages = library.page_counts(one.id for one in part)
     return DocumentsOut(

@@ -25,5 +25,10 @@ def chosen(query: QueryParams) -> Wanted:
     )
 
 
+def chosen_validity(query: QueryParams) -> bool | None:
+    """Whether only what is in force was chosen, or only what is not."""
+    return {"yes": True, "no": False}.get(query.get("in_force", ""))
+
+
 def _all(query: QueryParams, name: str) -> tuple[str, ...]:
     return tuple(value[:LONGEST] for value in query.getlist(name)[:MOST] if value)

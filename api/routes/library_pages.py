@@ -3,11 +3,12 @@
 from fastapi import APIRouter, Request, Response
 
 from api.dependencies import CurrentAssistant
-from api.pages.choosing import chosen
+from api.pages.choosing import chosen, chosen_validity
 from api.pages.paging import paging
 from api.pages.rendering import page
 from api.pages.routing import PageRoute, missing
 from api.pages.shown import entries, headed, marked, mention
+from api.validity import of_validity, outdated
 from assistant.assistant import Assistant
 from ingest.holdings import Holding, facets, wanted
 from ingest.index_documents import below_title
@@ -23,11 +24,12 @@ PUBLISHERS = 200
 def browse(request: Request, assistant: CurrentAssistant) -> Response:
     """The documents that match, by title, and what to choose them by."""
     library, filters = assistant.library, chosen(request.query_params)
-    found = wanted(library.holdings(), filters)
+    in_force = chosen_validity(request.query_params)
+    found = of_validity(assistant, wanted(library.holdings(), filters), in_force)
     part = paging(request.query_params.get("page", ""), len(found), ROWS)
     shown = entries(found[part.start : part.last])
     choices = facets([one for one in library.holdings() if one.status == filters.status], PUBLISHERS)
-    return page(request, "library.html", shown=shown, paging=part, filters=filters, choices=choices)
+    return page(request, "library.html", shown=shown, paging=part, filters=filters, choices=choices, in_force=in_force)
 
 
 @router.get("/documents/{document_id}")
@@ -53,6 +55,7 @@ def open_document(request: Request, document_id: str, assistant: CurrentAssistan
         paging=part,
         versions=[other for other in versions if other != one],
         replacement=_named(assistant, one.replaced_by) if one.status == "superseded" else None,
+        validity=_validity(assistant, one.id, one.status),
     )
 
 
@@ -74,6 +77,7 @@ def open_passage(request: Request, passage_id: str, assistant: CurrentAssistant)
         before=before,
         after=after,
         sources=tuple(dict.fromkeys(source for sentence in record.passage.sentences for source in sentence.sources)),
+        validity=_validity(assistant, document.id, record.status),
         document_page=record.passage.position // PASSAGES + 1,
         successor=library.passages([record.replaced_by]).get(record.replaced_by) if record.replaced_by else None,
     )
@@ -84,6 +88,12 @@ def _version(versions: list[Holding], sha256: str) -> Holding | None:
     if sha256:
         return next((one for one in versions if one.sha256.startswith(sha256)), None)
     return min(versions, key=lambda one: one.status != "current", default=None)
+
+
+def _validity(assistant: Assistant, document_id: str, status: str) -> dict[str, object]:
+    """Whether a document that is read now is outdated, and the one in its place where the library has it."""
+    old = outdated(assistant, document_id) if status == "current" else None
+    return {"lapsed": old is not None, "in_place": _named(assistant, old.by.document_id) if old and old.by else None}
 
 
 def _named(assistant: Assistant, document_id: str | None) -> object:
