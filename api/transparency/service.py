@@ -15,6 +15,7 @@ class Service(Immutable):
     """`keep_days` and `keep_feedback_days` are None where nothing that is asked is stored.
 
     `helpdesk` is whether people answer what is handed over to them, `keep_people_days` how long these are known then.
+    `model_host` names where a language model rewords the helpdesk's letters, empty where none does.
     `index_host` names the Qdrant server that the index is on, and is empty where it is in the process.
     """
 
@@ -24,6 +25,7 @@ class Service(Immutable):
     helpdesk: bool = False
     keep_people_days: int | None = None
     index_host: str = ""
+    model_host: str = ""
 
 
 UNSET = Service()
@@ -39,4 +41,5 @@ def build_service(settings: Settings) -> Service:
         helpdesk=settings.helpdesk,
         keep_people_days=settings.keep_people_days,
         index_host=urlsplit(settings.qdrant_url).hostname or "",
+        model_host=(urlsplit(settings.llm_url).hostname or "") if settings.helpdesk else "",
     )

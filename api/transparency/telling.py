@@ -36,9 +36,10 @@ class Telling:
 
     def leaves(self, running: Running) -> str:
         """What leaves the machine that the service runs on."""
-        return self.filled(
-            self.texts["leaves_to_index" if running.service.index_host else "leaves_nothing"], running, ""
-        )
+        service = running.service
+        there = {"leaves_to_index": service.index_host, "leaves_to_model": service.model_host}
+        keys = [key for key, host in there.items() if host] or ["leaves_nothing"]
+        return self.filled(" ".join(self.texts[key] for key in keys), running, "")
 
     def filled(self, text: str, running: Running, home: str) -> str:
         """A text with the facts of what runs in the places of their {names}."""
@@ -62,6 +63,7 @@ class Telling:
             feedback_days=service.keep_feedback_days,
             people_days=service.keep_people_days,
             host=service.index_host,
+            model_host=service.model_host,
         )
 
     def languages(self, running: Running) -> str:
