@@ -4,6 +4,7 @@ import hashlib
 import string
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -134,8 +135,8 @@ def test_the_facts_are_those_of_what_runs(client: TestClient) -> None:
 
 def test_what_is_kept_and_what_leaves_follows_the_settings(data: Path, tiny_model: Path) -> None:
     live = build_live_assistant(library_settings(data, tiny_model))
-    hosts = {"index_host": "index.city.example", "model_host": "llm.city.example"}
-    service = Service(keep_days=12, keep_feedback_days=34, helpdesk=True, keep_people_days=56, **hosts)
+    kept = Service(keep_days=12, keep_feedback_days=34, helpdesk=True, keep_people_days=56)
+    service = replace(kept, index_host="index.city.example", model_host="llm.city.example")
     with TestClient(create_app(live, service=service)) as client:
         wait(lambda: client.get("/health/ready").status_code == 200)
         told = client.get("/v1/transparency?lang=en").json()
