@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from typer.testing import CliRunner
 
 from api.app import create_app
+from api.cli import app as cli
 from assistant.assistant import Assistant
 from assistant.bootstrap import build_live_assistant
 from assistant.desk.audit.trail import entries
@@ -192,6 +194,19 @@ def test_a_watch_goes_on_when_the_server_is_back(
         for one in watches:
             one.stop()
     assert casework.listed(ADMIN).total == 1
+
+
+def test_the_command_reads_once(tmp_path: Path, box: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {"HOST": box.host, "PORT": str(box.port), "USER": "desk", "PASSWORD": "a secret", "SECURITY": "none"}
+    for name, value in (told | {"DRAFT": "false"}).items():
+        monkeypatch.setenv(f"RIGHTSDESK_MAILBOX_{name}", value)
+    deliver(box, make_mail(), make_mail(Precedence="list"), make_mail(" "))
+    wanted = ["--data", str(tmp_path / "data"), "desk", "mailbox", "--once"]
+    codes = [CliRunner().invoke(cli, wanted) for _ in range(2)]
+    assert [(one.exit_code, one.stdout) for one in codes] == [
+        (1, "1 new, 0 known, 1 passed over, 1 set aside\n"),
+        (0, "0 new, 0 known, 0 passed over, 0 set aside\n"),
+    ]
 
 
 def test_a_service_reads_its_mailbox_by_itself(tmp_path: Path, tiny_model: Path, box: Mailbox) -> None:
