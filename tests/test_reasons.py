@@ -19,6 +19,9 @@ EVAL = Path(__file__).parents[1] / "eval"
     ("question", "asks"),
     [
         ("Can I sue my city because of a camera?", "legal-advice"),
+        ("Please tell us whether we can sue the supplier.", "legal-advice"),
+        ("Pouvez-vous nous dire si nous pouvons poursuivre un fournisseur ?", "legal-advice"),
+        ("Savez-vous si nous pouvons poursuivre ce projet ?", None),
         ("Is my company liable for the data of its clients?", "legal-advice"),
         ("Is our contract with this cloud supplier legal under GDPR?", "legal-advice"),
         ("Would we win?", "legal-advice"),
