@@ -15,6 +15,7 @@ from assistant.desk.audit.chain import sealed, verify
 from assistant.desk.audit.trail import entries
 from assistant.desk.cases.casework import Casework
 from assistant.desk.cases.masking import without_person
+from assistant.desk.cases.message import message_of
 from assistant.desk.cases.records import Actor, Filter, Status
 from assistant.desk.database import in_file, open_desk
 from assistant.desk.errors import BadCase, NotAllowed, NotNow, UnknownAtDesk
@@ -370,3 +371,12 @@ def _without_triggers(engine: Engine, connection: Connection) -> None:
     for verb in ("update", "delete"):
         where = " ON audit" if engine.dialect.name == "postgresql" else ""
         connection.execute(text(f"DROP TRIGGER audit_no_{verb}{where}"))
+
+
+def test_a_draft_is_asked_of_the_message_and_not_of_its_attachments(casework: Casework) -> None:
+    form = Attachment("form.txt", "text/plain", "Who are you? Why do you ask?", "")
+    case = casework.open(AGENT, replace(make_incoming(), attachments=(form,)))
+    assert case.question == f"{QUESTION}\n\n[attachment] form.txt\n\nWho are you? Why do you ask?"
+    assert message_of(case, casework.person(AGENT, case.id)).text == QUESTION
+    alone = casework.open(AGENT, replace(make_incoming(""), attachments=(form,)))
+    assert "Who are you?" in message_of(alone, casework.person(AGENT, alone.id)).text

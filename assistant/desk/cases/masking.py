@@ -9,13 +9,20 @@ from assistant.personal import masked
 
 # Shorter words of a name are particles, and words of their own in some language.
 SHORTEST_NAME = 3
+ATTACHED = "[attachment]"
 # A form has no earlier mail; what looks like it there is the conversation that the person agreed to tell.
 MAIL = ("mailbox", "eml", "pasted")
 
 
 def whole_text(incoming: Incoming) -> str:
-    """What was written, and what the attachments say."""
-    return "\n\n".join([incoming.text.strip(), *(one.text.strip() for one in incoming.attachments if one.text)])
+    """What was written, and what the attachments say, each below its name."""
+    attached = [f"{ATTACHED} {one.name}\n\n{one.text.strip()}" for one in incoming.attachments if one.text]
+    return "\n\n".join([incoming.text.strip(), *attached]).strip()
+
+
+def message_alone(text: str) -> str:
+    """A case's text without its attachments; all of it where it came as attachments alone."""
+    return text.partition(f"{ATTACHED} ")[0].strip() or text
 
 
 def own_text(incoming: Incoming) -> str:
