@@ -100,9 +100,11 @@ async def edit(
     """Save; or only show the draft again, with a passage quoted or what the corpus says to one more question."""
     require(visitor.actor, "edit")
     asked, versions = str(form.get("question", "")).strip(), casework.versions(visitor.actor, case_id)
-    answer: Any = await turns.run(lambda pace: assistant.ask(asked, mode=pace), None) if asked else None
-    edited = sent(form, versions, assistant.library, answer)
     doing, _, key = str(form.get("do", "save")).partition("=")
+    # A question that still stands in its field when the letter is saved costs no second answer.
+    asks = bool(asked) and doing != "save"
+    answer: Any = await turns.run(lambda pace: assistant.ask(asked, mode=pace), None) if asks else None
+    edited = sent(form, versions, assistant.library, answer)
     if doing == "save":
         saved = casework.save(visitor.actor, case_id, edited.letter, edited.base)
         if not saved.others:

@@ -187,7 +187,7 @@ function tellPresence(form) {
 /** The browser asks before a text that is not saved is left. */
 function keepUnsaved(form) {
   let changed = document.getElementById("unsaved") !== null;
-  form.elements.body.addEventListener("input", () => (changed = true));
+  form.addEventListener("input", (event) => (changed ||= ["body", "subject", "language"].includes(event.target.name)));
   form.elements.body.addEventListener("rightsdesk-changed", () => (changed = true));
   form.addEventListener("submit", () => (changed = false));
   addEventListener("beforeunload", (event) => changed && event.preventDefault());
