@@ -90,7 +90,7 @@ def test_the_senders_name_is_masked_as_a_word(written: str, name: str, kept: str
 def test_what_an_attachment_says_belongs_to_the_question(desk: Casework) -> None:
     attached = Attachment("plan.txt", "text/plain", "Call +34 600 123 456", "")
     case = desk.open(SERVICE, replace(make_incoming("See the plan."), attachments=(attached,)))
-    assert case.question == "See the plan.\n\nCall [phone]"
+    assert case.question == "See the plan.\n\n[attachment] plan.txt\n\nCall [phone]"
 
 
 def test_a_case_without_words_is_refused(desk: Casework) -> None:
@@ -273,7 +273,7 @@ def test_whose_eyes_are_a_second_pair(
         ("open", "agent reviewer admin system"),
         ("read", "agent reviewer admin system"),
         ("edit", "agent reviewer admin system"),
-        ("comment", "agent reviewer admin"),
+        ("comment", "agent reviewer admin system"),
         ("see-person", "agent reviewer admin"),
         ("submit", "agent reviewer admin"),
         ("request-changes", "reviewer admin"),
@@ -373,10 +373,10 @@ def _without_triggers(engine: Engine, connection: Connection) -> None:
         connection.execute(text(f"DROP TRIGGER audit_no_{verb}{where}"))
 
 
-def test_a_draft_is_asked_of_the_message_and_not_of_its_attachments(casework: Casework) -> None:
+def test_a_draft_is_asked_of_the_message_and_not_of_its_attachments(desk: Casework) -> None:
     form = Attachment("form.txt", "text/plain", "Who are you? Why do you ask?", "")
-    case = casework.open(AGENT, replace(make_incoming(), attachments=(form,)))
+    case = desk.open(AGENT, replace(make_incoming(), attachments=(form,)))
     assert case.question == f"{QUESTION}\n\n[attachment] form.txt\n\nWho are you? Why do you ask?"
-    assert message_of(case, casework.person(AGENT, case.id)).text == QUESTION
-    alone = casework.open(AGENT, replace(make_incoming(""), attachments=(form,)))
-    assert "Who are you?" in message_of(alone, casework.person(AGENT, alone.id)).text
+    assert message_of(case, desk.person(AGENT, case.id)).text == QUESTION
+    alone = desk.open(AGENT, replace(make_incoming(""), attachments=(form,)))
+    assert "Who are you?" in message_of(alone, desk.person(AGENT, alone.id)).text
