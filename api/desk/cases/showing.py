@@ -28,6 +28,8 @@ class Told(Immutable):
 
 
 NOTHING = Told()
+# So many approved replies to questions like this one are offered.
+MOST_GOOD = 3
 
 
 def case_page(
@@ -59,6 +61,7 @@ def case_page(
         comments=casework.comments(actor, case_id),
         present=casework.present(actor, case_id),
         similar=casework.similar(actor, case_id),
+        good=[one for one in casework.good_answers(actor, case.question) if one.case != case_id][:MOST_GOOD],
         changed=casework.changed(actor, case_id, held_now(assistant)) if versions else (),
         follows=FOLLOWS[case.status],
         sends=console.outgoing is not None,

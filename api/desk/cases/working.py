@@ -20,6 +20,8 @@ from assistant.desk.cases.message import message_of
 from assistant.desk.cases.records import SYSTEM
 from assistant.desk.errors import BadCase
 from assistant.desk.letters.drafting import draft_reply
+from assistant.desk.letters.starting import started_from
+from assistant.desk.letters.templates import template_for
 from assistant.desk.rights import require
 from assistant.desk.versions.differing import differences
 
@@ -84,6 +86,25 @@ async def draft(
     if why:
         casework.comment(SYSTEM, case_id, f"The letter is not in the language model's words: {why}.", made.number)
     return _back(request, case_id, "drafted")
+
+
+@router.post("/start")
+def start(
+    request: Request, case_id: str, visitor: Visiting, fields: Posted, casework: AtHelpdesk, console: AtConsole
+) -> Response:
+    """A new version that begins as the approved reply to another case; where it is from is a comment on it."""
+    actor, case = visitor.actor, casework.get(visitor.actor, case_id)
+    good = next((one for one in casework.good_answers(actor, case.question) if one.case == fields.get("from")), None)
+    if good is None:
+        raise BadCase("that is no approved reply to a question like this one; load the page anew")
+    template = template_for(console.templates, good.letter.language, case.city)
+    letter = started_from(good.letter, template, casework.person(actor, case_id).name, case.subject)
+    made = casework.save(actor, case_id, letter, case.current_version)
+    number = casework.get(actor, good.case).number
+    casework.comment(
+        actor, case_id, f"Started from the approved reply of case {number}, version {good.number}.", made.version.number
+    )
+    return _back(request, case_id, "saved")
 
 
 @router.post("/editor")
