@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.desk.letters.letter import Letter
+from assistant.desk.approval.offering import work_records
+from assistant.desk.letters.letter import Letter, Part
 from assistant.desk.letters.starting import started_from
 from assistant.desk.letters.templates import read_templates
-from tests.casework_site import ADMIN, OTHER, REFERENCE, make_incoming, make_letter
+from eval.labelling.proposals import WorkRecord, proposed
+from tests.casework_site import ADMIN, OTHER, REFERENCE, make_incoming, make_letter, make_reply
 from tests.desk_office import Office, csrf, office, signed_in
 from tests.desk_site import ingest_water
 
@@ -55,3 +57,24 @@ def test_a_case_begins_with_the_approved_reply_to_another(built: Office) -> None
     assert made.letter.references == (REFERENCE,)
     (said,) = built.casework.comments(ADMIN, later)
     assert said.text == "Started from the approved reply of case 1, version 1."
+
+
+def test_what_was_approved_is_on_offer_to_the_evaluation(built: Office, tmp_path: Path) -> None:
+    answer = {"citations": [{"passage_id": REFERENCE.passage_id, "quote": REFERENCE.quote}]}
+    parts = (
+        Part("Does it? Ask ana@x.example.", "answered", answer, ""),
+        Part("Is there more?", "declined", {}, "No."),
+        Part("Was this taken out?", "answered", {"citations": [{"passage_id": "p9", "quote": "Gone."}]}, ""),
+    )
+    case = built.casework.open(OTHER, make_incoming()).id
+    built.casework.draft(OTHER, case, make_reply(*parts, body="Dear all,\n\n> It does. [1]"))
+    assert built.casework.approved_replies(ADMIN) == ()
+    built.casework.send_for_review(OTHER, case)
+    built.casework.approve(ADMIN, case, 1)
+    ((found, approved),) = built.casework.approved_replies(ADMIN)
+    rows = list(work_records(found, approved))
+    assert [(row["question"], row["citations"]) for row in rows] == [
+        ("Does it? Ask [email].", [{"document": "guide", "section": "Data", "quote": "It does."}])
+    ]
+    candidate = proposed(WorkRecord.model_validate(rows[0]))
+    assert (candidate.answerable, candidate.gold[0].document) == (True, "guide")

@@ -53,6 +53,18 @@ def feedback(
                 typer.echo(json.dumps(row, ensure_ascii=False))
 
 
+@desk_app.command("replies")
+def replies(context: typer.Context) -> None:
+    """Print what approved replies answered, for `eval propose`: candidates for gold cases, without personal data."""
+    from assistant.desk.approval.offering import work_records
+    from assistant.desk.cases.records import OPERATOR
+
+    with _casework(context) as casework:
+        for case, approved in casework.approved_replies(OPERATOR):
+            for row in work_records(case, approved):
+                typer.echo(json.dumps(row, ensure_ascii=False))
+
+
 @desk_app.command("sweep")
 def sweep(context: typer.Context) -> None:
     """Delete what is kept longer than was said; a running service does so by itself, every hour."""

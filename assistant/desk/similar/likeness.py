@@ -37,6 +37,13 @@ class Likeness(Posting):
             known = _cases(connection, [one for one, _ in found])
             return tuple(_approved(connection, known[one]) for one, _ in found)
 
+    def approved_replies(self, actor: Actor) -> tuple[tuple[Case, Version], ...]:
+        """Every case with an approved reply, and that reply, the oldest first."""
+        query = select(*SHOWN).where(cases.c.approved_version.is_not(None)).order_by(cases.c.number)
+        with self._seeing(actor, "export") as connection:
+            found = as_cases(connection, connection.execute(query).mappings().all())
+            return tuple((one, _approved(connection, one)) for one in found)
+
 
 def _cases(connection: Connection, ids: list[str]) -> dict[str, Case]:
     rows = connection.execute(select(*SHOWN).where(cases.c.id.in_(ids))).mappings().all()
