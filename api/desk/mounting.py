@@ -3,7 +3,7 @@
 from fastapi import APIRouter, FastAPI
 
 from api.desk import all_accounts, own_account, signing_in, signing_in_elsewhere
-from api.desk.cases import calling, listing, posting, stepping, working
+from api.desk.cases import calling, listing, posting, starting, stepping, working
 from api.desk.console import Console
 from api.desk.overseeing import figures, people, trail
 
@@ -12,6 +12,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     signing_in_elsewhere.router,
     listing.router,
     working.router,
+    starting.router,
     stepping.router,
     posting.router,
     calling.router,

@@ -1,14 +1,14 @@
 """An approved reply leaves by mail, where a server for it is set."""
 
 from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from api.dependencies import AtHelpdesk
+from api.desk.cases.returning import back
 from api.desk.console import AtConsole
 from api.desk.forms import Posted
 from api.desk.routing import DeskRoute
 from api.desk.visitor import Visiting
-from api.pages.rendering import root_of
 from assistant.desk.errors import BadCase, NotNow
 from assistant.desk.rights import require
 from assistant.desk.sending.delivering import deliver
@@ -29,4 +29,4 @@ def send(
     if console.outgoing is None:
         raise NotNow(NO_SERVER)
     deliver(casework, visitor.actor, case_id, int(version), console.outgoing)
-    return RedirectResponse(f"{root_of(request)}desk/cases/{case_id}?did=sent", 303)
+    return back(request, case_id, "sent")

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
 from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from api.dependencies import AtHelpdesk
+from api.desk.cases.returning import back
 from api.desk.console import AtConsole
 from api.desk.forms import Posted
 from api.desk.routing import DeskRoute
 from api.desk.visitor import Visiting
-from api.pages.rendering import root_of
 from assistant.desk.cases.casework import Casework
 from assistant.desk.cases.message import message_of
 from assistant.desk.cases.records import Actor, Case
@@ -48,20 +48,20 @@ def change(request: Request, case_id: str, visitor: Visiting, fields: Posted, ca
         casework.assign(visitor.actor, case_id, assignee)
     if due != case.due:
         casework.set_due(visitor.actor, case_id, due)
-    return _back(request, case_id, "saved")
+    return back(request, case_id, "saved")
 
 
 @router.post("/comments")
 def comment(request: Request, case_id: str, visitor: Visiting, fields: Posted, casework: AtHelpdesk) -> Response:
     casework.comment(visitor.actor, case_id, fields.get("text", ""), _number(fields.get("version", "")))
-    return _back(request, case_id, "commented")
+    return back(request, case_id, "commented")
 
 
 @router.post("/approve")
 def approve(request: Request, case_id: str, visitor: Visiting, fields: Posted, casework: AtHelpdesk) -> Response:
     """The version that was on the page; a newer one is not approved unseen."""
     casework.approve(visitor.actor, case_id, _number(fields.get("version", "")) or 0)
-    return _back(request, case_id, "approved")
+    return back(request, case_id, "approved")
 
 
 @router.post("/steps/{to}")
@@ -73,7 +73,7 @@ def step(request: Request, case_id: str, to: str, visitor: Visiting, fields: Pos
     STEPS[to](casework, visitor.actor, case_id)
     if words.strip():
         casework.comment(visitor.actor, case_id, words, number)
-    return _back(request, case_id, to)
+    return back(request, case_id, to)
 
 
 @router.post("/export/{how}")
@@ -115,7 +115,3 @@ def _day(told: str) -> datetime | None:
 
 def _number(told: str) -> int | None:
     return int(told) if told.isascii() and told.isdecimal() and len(told) < 9 else None
-
-
-def _back(request: Request, case_id: str, did: str) -> Response:
-    return RedirectResponse(f"{root_of(request)}desk/cases/{case_id}?did={did}", 303)

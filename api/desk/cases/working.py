@@ -4,24 +4,21 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from api.dependencies import AtHelpdesk, CurrentAssistant, Turns
 from api.desk.cases.editor import quoted, sent
+from api.desk.cases.returning import NOTICES, back
 from api.desk.cases.showing import Told, case_page
-from api.desk.cases.stepping import STEPS
 from api.desk.console import AtConsole
 from api.desk.forms import CheckedForm, Posted
 from api.desk.rendering import desk_page
 from api.desk.routing import DeskRoute
 from api.desk.visitor import Visiting
-from api.pages.rendering import root_of
 from assistant.desk.cases.message import message_of
 from assistant.desk.cases.records import SYSTEM
 from assistant.desk.errors import BadCase
 from assistant.desk.letters.drafting import draft_reply
-from assistant.desk.letters.starting import started_from
-from assistant.desk.letters.templates import template_for
 from assistant.desk.rights import require
 from assistant.desk.versions.differing import differences
 
@@ -40,9 +37,6 @@ def show(
     notice = request.query_params.get("did", "")
     told = Told(notice=notice if notice in NOTICES else "")
     return case_page(request, visitor, case_id, casework, console, assistant, told=told)
-
-
-NOTICES = frozenset({"saved", "drafted", "commented", "approved", *STEPS})
 
 
 @router.post("/person")
@@ -85,26 +79,7 @@ async def draft(
     made = casework.draft(visitor.actor, case_id, reply)
     if why:
         casework.comment(SYSTEM, case_id, f"The letter is not in the language model's words: {why}.", made.number)
-    return _back(request, case_id, "drafted")
-
-
-@router.post("/start")
-def start(
-    request: Request, case_id: str, visitor: Visiting, fields: Posted, casework: AtHelpdesk, console: AtConsole
-) -> Response:
-    """A new version that begins as the approved reply to another case; where it is from is a comment on it."""
-    actor, case = visitor.actor, casework.get(visitor.actor, case_id)
-    good = next((one for one in casework.good_answers(actor, case.question) if one.case == fields.get("from")), None)
-    if good is None:
-        raise BadCase("that is no approved reply to a question like this one; load the page anew")
-    template = template_for(console.templates, good.letter.language, case.city)
-    letter = started_from(good.letter, template, casework.person(actor, case_id).name, case.subject)
-    made = casework.save(actor, case_id, letter, case.current_version)
-    number = casework.get(actor, good.case).number
-    casework.comment(
-        actor, case_id, f"Started from the approved reply of case {number}, version {good.number}.", made.version.number
-    )
-    return _back(request, case_id, "saved")
+    return back(request, case_id, "drafted")
 
 
 @router.post("/editor")
@@ -129,7 +104,7 @@ async def edit(
     if doing == "save":
         saved = casework.save(visitor.actor, case_id, edited.letter, edited.base)
         if not saved.others:
-            return _back(request, case_id, "saved")
+            return back(request, case_id, "saved")
         return case_page(
             request, visitor, case_id, casework, console, assistant, told=Told(others=saved.others, notice="saved")
         )
@@ -161,7 +136,3 @@ def version(
         versions=casework.versions(visitor.actor, case_id),
         names=console.staff.accounts.names(visitor.actor) | {"system": "Rightsdesk"},
     )
-
-
-def _back(request: Request, case_id: str, did: str) -> Response:
-    return RedirectResponse(f"{root_of(request)}desk/cases/{case_id}?did={did}", 303)
