@@ -149,14 +149,14 @@ async def _slow(receive_after_s: float) -> Message:
     return {"type": "http.request", "body": b" ", "more_body": True}
 
 
-def _called(app: ASGIApp, receive: Receive) -> list[Message]:
+def _called(app: ASGIApp, receive: Receive, path: str = "/v1/answers") -> list[Message]:
     """What an application sends for a question."""
     sent: list[Message] = []
 
     async def send(message: Message) -> None:
         sent.append(message)
 
-    scope: Scope = {"type": "http", "method": "POST", "path": "/v1/answers", "headers": []}
+    scope: Scope = {"type": "http", "method": "POST", "path": path, "headers": []}
     asyncio.run(_call(app, scope, receive, send))
     return sent
 
@@ -194,6 +194,18 @@ def test_an_answer_begins_in_time_or_a_problem_says_so(takes_s: float, status: i
     assert sent[0]["status"] == status
     assert (sent[1]["body"] == b"answered") is (status == 200)
     assert any(name == b"retry-after" for name, _ in sent[0]["headers"]) is (status == 503)
+
+
+def test_a_letter_may_take_longer_to_draft() -> None:
+    async def drafting(scope: Scope, receive: Receive, send: Send) -> None:
+        await asyncio.sleep(0.3)
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    waited = [
+        _called(Deadline(drafting, within_s=0.1), _whole, path) for path in ("/desk/cases/1/draft", "/v1/answers")
+    ]
+    assert [sent[0]["status"] for sent in waited] == [200, 503]
 
 
 def test_an_error_reaches_who_waits_and_after_that_nobody() -> None:
