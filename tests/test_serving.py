@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import HTTPError
+from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -122,6 +122,9 @@ def _found(url: str, question: str) -> list[object]:
     except HTTPError as error:
         if error.code != 503:
             raise
+        return []
+    except URLError:
+        # The address is taken before anybody listens at it.
         return []
 
 
