@@ -72,6 +72,25 @@ def test_who_tries_too_often_is_told_to_wait(built: Office) -> None:
     assert 0 < int(answers[-1].headers["retry-after"]) <= 31
 
 
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 303),
+        ({"origin": "http://testserver"}, 303),
+        ({"origin": "https://elsewhere.example"}, 403),
+        ({"origin": "null"}, 403),
+        # Behind a proxy that asks for another host than the browser did, and where no referrer is told.
+        ({"origin": "null", "sec-fetch-site": "same-origin"}, 303),
+        ({"origin": "https://helpdesk.city.example", "sec-fetch-site": "same-origin"}, 303),
+        ({"origin": "http://testserver", "sec-fetch-site": "cross-site"}, 403),
+        ({"sec-fetch-site": "same-site"}, 403),
+    ],
+)
+def test_only_pages_of_the_console_sign_anybody_in(built: Office, headers: dict[str, str], status: int) -> None:
+    sent = {"login": "agent", "password": PASSWORD}
+    assert signed_in(built, "nobody").post("/desk/sign-in", data=sent, headers=headers).status_code == status
+
+
 def test_pages_of_the_console_are_kept_nowhere_and_hold_no_script(built: Office) -> None:
     page = signed_in(built, "nobody").get("/desk/sign-in")
     assert page.headers["cache-control"] == "no-store"

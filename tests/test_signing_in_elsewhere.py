@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from api.desk.provider import Asked, Provider, ProviderFault
+from api.desk.visitor import COOKIE
 from assistant.desk.audit.trail import entries
 from assistant.desk.cases.records import OPERATOR
 from assistant.desk.errors import NotAllowed
@@ -88,6 +89,9 @@ def test_whoever_the_provider_vouches_for_is_let_in(site: tuple[str, Office]) ->
         assert (back.status_code, back.headers["location"]) == (303, "../../../desk/figures")
         assert "HttpOnly" in back.headers["set-cookie"]
         assert "Alba (reviewer)" in browser.get(f"{address}/desk/figures").text
+        first = browser.cookies[COOKIE]
+        browser.get(vouched(browser, address, "alba"))
+        assert (browser.cookies[COOKIE] == first, built.staff.sessions.find(first)) == (False, None)
     assert [one.action for one in entries(built.desk.engine)][-1] == "sign-in-oidc"
 
 

@@ -306,3 +306,32 @@ def test_of_many_that_try_at_once_few_are_heard(staff: Staff, admin: Account, cl
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda _: staff.sign_in("dora@city.example", "wrong"), range(24)))
     assert sum(one == Refused("wrong") for one in found) == 5
+
+
+def test_a_second_factor_is_not_replaced_without_the_password(
+    staff: Staff, admin: Account, secret: str, clock: Clock
+) -> None:
+    other, _ = staff.second_factor.proposed(admin.login)
+    with pytest.raises(NotNow, match="take it off first"):
+        staff.second_factor.confirm(admin.actor, other, code_at(other, clock.now + timedelta(minutes=1)))
+
+
+def test_the_current_password_is_not_guessed_at_from_an_open_session(
+    staff: Staff, admin: Account, clock: Clock
+) -> None:
+    assert [staff.has_password(admin.actor, "wrong") for _ in range(7)] == [False] * 7
+    with pytest.raises(NotNow, match="try again in"):
+        staff.has_password(admin.actor, PASSWORD)
+    clock.now += timedelta(hours=1)
+    assert staff.has_password(admin.actor, PASSWORD)
+
+
+@pytest.mark.parametrize(
+    ("login", "let"),
+    [("KARL@strasse.example", True), ("\u212aarl@strasse.example", False), ("karl@stra\u00dfe.example", False)],
+)
+def test_a_letter_that_folds_into_another_is_another_person(
+    staff: Staff, admin: Account, login: str, let: bool
+) -> None:
+    staff.accounts.add(OPERATOR, "karl@strasse.example", "Karl", "agent")
+    assert isinstance(staff.vouched(login), SignedIn) == let

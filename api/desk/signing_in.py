@@ -27,13 +27,9 @@ def show(request: Request, known: Anybody, console: AtConsole) -> Response:
 def sign_in(request: Request, form: AnyForm, console: AtConsole) -> Response:
     """A new session, and on to where one wanted to go."""
     login, password, code, further = (str(form.get(name, "")) for name in ("login", "password", "code", "next"))
-    staff = console.staff
-    found = staff.sign_in(login, password, code, console.proxies.client(request.scope))
+    found = console.staff.sign_in(login, password, code, console.proxies.client(request.scope))
     if isinstance(found, Refused):
         return _form(request, console, further, login, found)
-    before = request.cookies.get(COOKIE, "")
-    if before:
-        staff.sessions.end(before)
     response = RedirectResponse(on_from(request, further), 303)
     let_in(request, console, response, found)
     return response

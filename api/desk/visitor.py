@@ -55,7 +55,12 @@ def is_secure(request: Request, console: Console) -> bool:
 
 
 def let_in(request: Request, console: Console, response: Response, signed_in: SignedIn) -> None:
-    """The cookie: read by no script, sent to no other site, and over HTTPS alone where the console is reached so."""
+    """The cookie: read by no script, sent to no other site, and over HTTPS alone where the console is reached so.
+
+    The session that this browser had before ends.
+    """
+    if before := request.cookies.get(COOKIE, ""):
+        console.staff.sessions.end(before)
     secure = is_secure(request, console)
     response.set_cookie(COOKIE, signed_in.token, path=BELOW, secure=secure, httponly=True, samesite="lax")
 

@@ -1,5 +1,6 @@
 """Passwords: what is asked of one, and how it is kept (Argon2id, RFC 9106)."""
 
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from assistant.desk.errors import BadCase
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
 
 # NIST SP 800-63B-4: long rather than odd; no rules on digits and signs.
 SHORTEST, LONGEST = 12, 200
+AT_ONCE = 4
 NOBODYS = "a password that nobody has"
 
 
@@ -21,6 +23,8 @@ class Passwords:
     def __init__(self, hasher: "PasswordHasher | None" = None) -> None:
         from argon2 import PasswordHasher
 
+        # Each guess takes 64 MiB by the library's measure: what comes at once waits, or it would take all there is.
+        self._room = BoundedSemaphore(AT_ONCE)
         self._hasher = hasher or PasswordHasher()
         self._nobodys = self._hasher.hash(NOBODYS)
 
@@ -41,7 +45,8 @@ class Passwords:
         from argon2.exceptions import Argon2Error, InvalidHashError
 
         try:
-            self._hasher.verify(kept or self._nobodys, password[: LONGEST + 1])
+            with self._room:
+                self._hasher.verify(kept or self._nobodys, password[: LONGEST + 1])
         except (Argon2Error, InvalidHashError):
             return False
         return bool(kept)

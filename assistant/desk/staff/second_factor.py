@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, RowMapping, delete, insert, update
 from assistant.desk.audit.trail import append
 from assistant.desk.cases.records import Actor
 from assistant.desk.database import alone
-from assistant.desk.errors import BadCase
+from assistant.desk.errors import BadCase, NotNow
 from assistant.desk.ids import hash_of
 from assistant.desk.staff.accounts import account_row
 from assistant.desk.staff.tables import accounts, spare_codes
@@ -35,12 +35,17 @@ class SecondFactor:
         return secret, pyotp.TOTP(secret).provisioning_uri(name=login, issuer_name=ISSUER)
 
     def confirm(self, actor: Actor, secret: str, code: str) -> tuple[str, ...]:
-        """Keep the secret whose code this is; the spare codes, told this once. BadCase where it is not its code."""
+        """Keep the secret whose code this is; the spare codes, told this once. BadCase where it is not its code.
+
+        NotNow where there is a second factor already: taking that off asks for the password, so replacing it may not.
+        """
         step = self._step(secret, code, 0)
         if step is None:
             raise BadCase("that is not the code of this secret at this time; wait for the next one and type it")
         codes = tuple(f"{secrets.token_hex(3)}-{secrets.token_hex(3)}" for _ in range(SPARE))
         with alone(self.engine) as connection:
+            if account_row(connection, actor.id)["totp"]:
+                raise NotNow("there is a second factor already; take it off first, with your password")
             mine = accounts.c.id == actor.id
             connection.execute(update(accounts).where(mine).values(totp=secret, totp_step=step))
             connection.execute(delete(spare_codes).where(spare_codes.c.account == actor.id))

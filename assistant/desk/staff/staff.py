@@ -9,6 +9,7 @@ from assistant.desk.audit.trail import append
 from assistant.desk.cases.records import Actor
 from assistant.desk.database import alone, reading
 from assistant.desk.desk import now_in_utc
+from assistant.desk.errors import NotNow
 from assistant.desk.ids import hash_of
 from assistant.desk.staff.accounts import Accounts, account, account_row
 from assistant.desk.staff.passwords import Passwords
@@ -78,24 +79,40 @@ class Staff:
     def vouched(self, login: str) -> SignedIn | Refused:
         """A session for whom a provider vouches for: there has to be an account of this name, and it open."""
         with alone(self.engine) as connection:
-            query = select(accounts).where(accounts.c.login == login.strip().casefold())
-            row = connection.execute(query).mappings().one_or_none()
-            if row is None or row["disabled"]:
+            folded = login.strip().casefold()
+            row = connection.execute(select(accounts).where(accounts.c.login == folded)).mappings().one_or_none()
+            # Folding makes ASCII of letters that are none ("ß", the sign for Kelvin): at a provider that is another.
+            if row is None or row["disabled"] or folded.isascii() != login.strip().isascii():
                 return Refused("wrong")
             append(connection, account(row).actor, "sign-in-oidc", self.now())
             return self.sessions.begin(connection, row["id"])
 
     def has_password(self, actor: Actor, password: str) -> bool:
-        """Whether this is the password of somebody who is signed in: asked again before it is changed."""
+        """Whether this is the password of somebody who is signed in: asked again before it is changed.
+
+        Mistakes count like those of signing in, lest a session left open be a place to guess at. NotNow for who waits.
+        """
         with reading(self.engine) as connection:
             row = account_row(connection, actor.id)
-        return self.passwords.is_right(row["password"], password)
+            tries = [(hash_of(row["login"]), FREE)]
+            self._patient(connection, tries)
+        right = self.passwords.is_right(row["password"], password)
+        with alone(self.engine) as connection:
+            self._patient(connection, tries)
+            if not right:
+                self._failed(connection, tries)
+        return right
 
     def reset(self, actor: Actor, account_id: str, password: str) -> None:
         """A new password for somebody else, whose second factor is taken off."""
         self.accounts.set_password(actor, account_id, password)
         with alone(self.engine) as connection:
             take_off(connection, account_id)
+
+    def _patient(self, connection: Connection, tries: Tries) -> None:
+        if left := self._wait(connection, tries):
+            minutes = int(left.total_seconds()) // 60 + 1
+            raise NotNow(f"the password was wrong too often; try again in {minutes} min")
 
     def _wait(self, connection: Connection, tries: Tries) -> timedelta:
         """The longest of the waits."""
