@@ -1,7 +1,7 @@
 """Forgetting, telling and sweeping at the helpdesk; figures and gaps."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,12 +12,12 @@ from sqlalchemy import Engine, text
 from assistant.desk.audit.chain import verify
 from assistant.desk.audit.trail import entries
 from assistant.desk.cases.casework import Casework
-from assistant.desk.database import in_file, open_desk
+from assistant.desk.database import in_file, migrate, open_desk
 from assistant.desk.errors import NotAllowed, UnknownAtDesk
 from assistant.desk.forgetting.records import CaseRetention, Forgotten
 from assistant.desk.letters.letter import Part
-from assistant.desk.sight.reckoning import as_csv, harmless, survival
-from assistant.desk.sight.records import Gap
+from assistant.desk.sight.reckoning import as_csv, gaps_csv, harmless, hours, survival
+from assistant.desk.sight.records import Gap, Hours
 from tests.casework_site import (
     ADMIN,
     AGENT,
@@ -131,11 +131,30 @@ def test_figures_of_a_time(desk: Casework, clock: Clock) -> None:
     assert (found.cases, found.survives, found.answered, found.declined) == (2, 0.75, 1, 0)
     assert found.hours_to_draft is not None
     assert found.hours_to_approval is not None
-    assert found.hours_to_draft < 0.2 < 3 <= found.hours_to_approval < 3.5
+    assert found.hours_to_draft.median < 0.2 < 3 <= found.hours_to_approval.median < 3.5
     assert found.hours_to_reply is None
     assert {(one.by, one.name, one.cases) for one in found.volumes} >= {("country", "Spain", 1), ("language", "en", 2)}
     assert "cases by country,Spain,1" in as_csv(found).splitlines()
     assert desk.figures(AGENT, BEGAN - DAY, BEGAN).cases == 0
+
+
+def test_cases_from_before_are_reckoned_by_the_migration(desk: Casework) -> None:
+    parts = (Part("q", "answered", {}, ""), Part("r", "declined", {}, ""))
+    case = desk.open(SERVICE, make_incoming("open data"))
+    desk.draft(SERVICE, case.id, make_reply(*parts, body="one two three four"))
+    desk.save(AGENT, case.id, make_letter("one two five four"), 1)
+    desk.send_for_review(AGENT, case.id)
+    desk.approve(REVIEWER, case.id, 2)
+    desk.open(SERVICE, make_incoming("no draft"))
+    before = desk.figures(AGENT, BEGAN, BEGAN + DAY)
+    with desk.engine.begin() as connection:
+        connection.execute(text("DROP INDEX cases_by_time"))
+        for column in ("answered", "declined", "survives"):
+            connection.execute(text(f"ALTER TABLE cases DROP COLUMN {column}"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    migrate(desk.engine)
+    assert (before.answered, before.declined, before.survives) == (1, 1, 0.75)
+    assert desk.figures(AGENT, BEGAN, BEGAN + DAY) == before
 
 
 def test_gaps_are_grouped_by_what_they_are_about(desk: Casework) -> None:
@@ -146,8 +165,24 @@ def test_gaps_are_grouped_by_what_they_are_about(desk: Casework) -> None:
         desk.draft(SERVICE, case.id, make_reply(Part(question, "declined", nearest, "")))
         ids.append(case.id)
     first, second = desk.gaps(AGENT)
-    assert first == Gap(("Where?", "Which one of [email]?"), (ids[0], ids[2]), first.area, ("A guide",))
+    assert first == Gap(("Where?", "Which one of [email]?"), (ids[0], ids[2]), first.area, ("en",), ("A guide",))
     assert second.questions == ("Which?",)
+    assert gaps_csv((first,)).splitlines()[1].endswith("en,Where? | Which one of [email]?,A guide")
+
+
+@pytest.mark.parametrize(
+    ("took", "found"),
+    [
+        ((), None),
+        ((None, None), None),
+        ((4, None), Hours(4, 4)),
+        ((1, 2), Hours(1.5, 2)),
+        (range(1, 11), Hours(5.5, 9)),
+        (range(1, 12), Hours(6, 10)),
+    ],
+)
+def test_the_middle_and_nine_in_ten(took: Sequence[int | None], found: Hours | None) -> None:
+    assert hours((BEGAN, BEGAN + timedelta(hours=one) if one else None) for one in took) == found
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_figures_and_gaps_as_sheets_are_no_formulas(site: tuple[str, Office]) ->
         ["cases by country", "'=Portugal", "2"],
     ]
     gaps = list(csv.reader(io.StringIO(client.get("/desk/gaps.csv").text.removeprefix("\ufeff"))))
-    assert gaps[0] == ["cases", "area", "questions", "nearest documents"]
+    assert gaps[0] == ["cases", "area", "languages", "questions", "nearest documents"]
 
 
 def test_a_time_in_which_nothing_came_has_no_cases(site: tuple[str, Office]) -> None:

@@ -4,9 +4,10 @@ from sqlalchemy import Connection, RowMapping, select
 
 from assistant.desk.approval.states import check_follows, check_second_pair
 from assistant.desk.cases.ground import case_row
-from assistant.desk.cases.records import Actor, Case, Status, Version
+from assistant.desk.cases.records import SYSTEM, Actor, Case, Status, Version
 from assistant.desk.errors import BadCase, NotNow
 from assistant.desk.rights import Action
+from assistant.desk.sight.reckoning import survival
 from assistant.desk.versions.drafting import Drafts
 from assistant.desk.versions.tables import versions
 from assistant.desk.versions.writing import version_of
@@ -41,7 +42,10 @@ class Approvals(Drafts):
             made = _current(connection, row)
             check_second_pair(actor.id, made.author, row["submitted_by"], four_eyes=self.four_eyes)
             self._note(connection, actor, "approve", row, version, made.letter.body)
-            self._change(connection, case_id, status="approved", approved_version=version, approved=self.now())
+            survives = _survives(connection, made)
+            self._change(
+                connection, case_id, status="approved", approved_version=version, approved=self.now(), survives=survives
+            )
             return self._case(connection, case_id)
 
     def exportable(self, actor: Actor, case_id: str, how: str = "") -> Version:
@@ -72,6 +76,13 @@ def approved_version(connection: Connection, case: RowMapping) -> Version:
     if case["approved_version"] is None:
         raise NotNow(f"the case is {case['status']} and has no approved version; have one approved first")
     return _current(connection, case)
+
+
+def _survives(connection: Connection, made: Version) -> float | None:
+    """How much of the assistant's first draft stands in what is approved; None where people began."""
+    query = select(versions).where(versions.c.case == made.case, versions.c.author == SYSTEM.id)
+    row = connection.execute(query.order_by(versions.c.number).limit(1)).mappings().one_or_none()
+    return survival(version_of(row).letter.body, made.letter.body) if row else None
 
 
 def _current(connection: Connection, case: RowMapping) -> Version:

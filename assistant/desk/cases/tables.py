@@ -1,6 +1,6 @@
 """The helpdesk's tables. Who asked, and the words as they came, stand apart from the case, in `people`."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
 from assistant.desk.tables import Utc, metadata
 
@@ -49,11 +49,16 @@ cases = Table(
     Column("vector", LargeBinary),
     Column("model", String(200), nullable=False),
     Column("forgotten", Boolean, nullable=False),
+    # Of the latest version's questions; and the share of the draft's words that the approved version still has.
+    Column("answered", Integer, nullable=False, server_default="0"),
+    Column("declined", Integer, nullable=False, server_default="0"),
+    Column("survives", Float),
     Index("cases_by_number", "number", unique=True),
     Index("cases_by_status", "status", "number"),
     Index("cases_by_assignee", "assignee", "number"),
     Index("cases_by_person", "person"),
     Index("cases_by_thread", "thread"),
+    Index("cases_by_time", "created"),
 )
 
 duplicates = Table(

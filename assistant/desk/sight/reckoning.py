@@ -1,23 +1,28 @@
-"""Medians, what of a draft survives its editing, what is about the same, figures as CSV. Pure."""
+"""How long things took, what of a draft survives its editing, what is about the same, all of it as CSV. Pure."""
 
 import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from difflib import SequenceMatcher
+from math import ceil
 from statistics import median
 from typing import TypeVar
 
-from assistant.desk.sight.records import Figures, Gap
+from assistant.desk.sight.records import Figures, Gap, Hours
 
 T = TypeVar("T")
-SINGLE = ("cases", "hours_to_draft", "hours_to_approval", "hours_to_reply", "survives")
-COUNTED = ("answered", "declined", "helpful", "unhelpful")
+Cell = str | float | None
+SINGLE = ("cases", "survives", "answered", "declined", "helpful", "unhelpful")
+TIMED = ("hours_to_draft", "hours_to_approval", "hours_to_reply")
 
 
-def median_hours(pairs: Iterable[tuple[datetime, datetime | None]]) -> float | None:
-    hours = [(until - since).total_seconds() / 3600 for since, until in pairs if until is not None]
-    return round(median(hours), 2) if hours else None
+def hours(pairs: Iterable[tuple[datetime, datetime | None]]) -> Hours | None:
+    """Between the two of each pair that has both."""
+    took = sorted((until - since).total_seconds() / 3600 for since, until in pairs if until is not None)
+    if not took:
+        return None
+    return Hours(round(median(took), 2), round(took[ceil(0.9 * len(took)) - 1], 2))
 
 
 def survival(draft: str, final: str) -> float:
@@ -27,37 +32,44 @@ def survival(draft: str, final: str) -> float:
     return sum(block.size for block in blocks) / len(before) if before else 0.0
 
 
-def grouped(items: Sequence[T], alike: Callable[[T, T], bool]) -> list[list[T]]:
-    """Each with the first group whose first one it is like; the largest groups first."""
-    groups: list[list[T]] = []
-    for item in items:
-        home = next((group for group in groups if alike(group[0], item)), None)
-        if home is None:
-            groups.append([item])
-        else:
-            home.append(item)
+def grouped(items: Sequence[T], alike: Callable[[int], Sequence[bool]]) -> list[list[T]]:
+    """Each with the first one left that it is like; the largest groups first. `alike` tells by places, all at once."""
+    left, groups = dict.fromkeys(range(len(items))), []
+    while left:
+        first = next(iter(left))
+        like = alike(first)
+        members = [one for one in left if one == first or like[one]]
+        groups.append([items[one] for one in members])
+        for one in members:
+            del left[one]
     return sorted(groups, key=len, reverse=True)
 
 
 def as_csv(figures: Figures) -> str:
     """One row a figure: what it is, of which value, how much."""
-    text = io.StringIO()
-    sheet = csv.writer(text)
-    sheet.writerow(("figure", "of", "value"))
-    sheet.writerows((name, "", "" if (value := getattr(figures, name)) is None else value) for name in SINGLE + COUNTED)
-    sheet.writerows((f"cases by {one.by}", harmless(one.name), one.cases) for one in figures.volumes)
-    return text.getvalue()
+    rows: list[tuple[str, str, Cell]] = [(name, "", getattr(figures, name)) for name in SINGLE]
+    for name in TIMED:
+        took = getattr(figures, name)
+        rows += [(name, which, getattr(took, which) if took else None) for which in ("median", "p90")]
+    rows += [(f"cases by {one.by}", one.name, one.cases) for one in figures.volumes]
+    return sheet(("figure", "of", "value"), rows)
 
 
-def gaps_csv(gaps: Iterable[Gap]) -> str:
-    """One row a gap: how often it was asked, in which area, its questions, the documents that come near."""
-    text = io.StringIO()
-    sheet = csv.writer(text)
-    sheet.writerow(("cases", "area", "questions", "nearest documents"))
-    sheet.writerows(
-        (len(one.cases), one.area, harmless(" | ".join(one.questions)), harmless(" | ".join(one.nearest)))
+def gaps_csv(gaps: Sequence[Gap]) -> str:
+    """One row a gap: how many cases asked, in which area and languages, its questions, the documents that come near."""
+    rows = [
+        (len(one.cases), one.area, " ".join(one.languages), " | ".join(one.questions), " | ".join(one.nearest))
         for one in gaps
-    )
+    ]
+    return sheet(("cases", "area", "languages", "questions", "nearest documents"), rows)
+
+
+def sheet(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """CSV in which no text is a formula, and nothing is empty but what is not known."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([harmless(one) if isinstance(one, str) else one for one in row] for row in rows)
     return text.getvalue()
 
 

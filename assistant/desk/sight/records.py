@@ -18,14 +18,22 @@ class Volume(Immutable):
 
 
 @dataclass(frozen=True, slots=True)
+class Hours(Immutable):
+    """How long it took half of the cases, and nine in ten of them."""
+
+    median: float
+    p90: float
+
+
+@dataclass(frozen=True, slots=True)
 class Figures(Immutable):
-    """Hours are medians from when a case came; None where no case got there. `survives` is of the drafts' words."""
+    """Hours are from when a case came; None where no case got there. `survives` is of the drafts' words."""
 
     cases: int
     volumes: tuple[Volume, ...]
-    hours_to_draft: float | None
-    hours_to_approval: float | None
-    hours_to_reply: float | None
+    hours_to_draft: Hours | None
+    hours_to_approval: Hours | None
+    hours_to_reply: Hours | None
     survives: float | None
     answered: int
     declined: int
@@ -40,4 +48,5 @@ class Gap(Immutable):
     questions: tuple[str, ...]
     cases: tuple[str, ...]
     area: str
+    languages: tuple[str, ...]
     nearest: tuple[str, ...]

@@ -107,7 +107,14 @@ class Drafts(Cases):
         self._note(connection, actor, "draft" if author == SYSTEM.id else "save", case, made.number, text)
         drafted = {} if case["drafted"] else {"drafted": made.created}
         self._change(
-            connection, case["id"], status="drafting", current_version=made.number, approved_version=None, **drafted
+            connection,
+            case["id"],
+            status="drafting",
+            current_version=made.number,
+            approved_version=None,
+            answered=sum(part.status == "answered" for part in parts),
+            declined=sum(part.status == "declined" for part in parts),
+            **drafted,
         )
         return made
 
