@@ -2,24 +2,12 @@
 
 import re
 
+from assistant.desk.letters.asking import asks_indirectly
 from assistant.desk.letters.message import own_words
 from assistant.questions import LONGEST_QUESTION
 from assistant.understanding.courtesies import courtesy
 from ingest.sentences import sentence_spans
 
-# Questions that have no question mark.
-INDIRECT = re.compile(
-    r"\b(?:(?:i|we) (?:also )?(?:would|'d) (?:also )?(?:like|want|need) to (?:know|understand|learn)|"
-    r"please (?:tell|explain|send)|"
-    r"(?:could|can) you (?:also )?(?:tell|explain|send)|"
-    r"(?:quisiera|quisiéramos|me gustaría|nos gustaría|querría|necesito|necesitamos) (?:también )?(?:saber|conocer)|"
-    r"(?:me|nos) (?:digan?|expliquen?|indiquen?)\b|(?:díganme|dígame|indíquenme|explíquenme|explíqueme)|"
-    r"(?:je|nous) (?:voudrais|voudrions|souhaite|souhaitons|souhaiterais|souhaiterions|aimerais|aimerions)"
-    r" (?:aussi )?(?:savoir|connaître|comprendre)|"
-    r"(?:merci de|veuillez) (?:me|nous) (?:dire|indiquer|expliquer)|"
-    r"(?:gostaria|gostaríamos|queria|queríamos|preciso|precisamos)(?: também)?(?: de)? (?:saber|conhecer|entender))\b",
-    re.IGNORECASE,
-)
 # What stands before a question and is none of it.
 LEAD = re.compile(
     r"^(?:(?:hello|hi|dear\s\w+|good\s(?:day|morning|afternoon|evening)|hola|buen[oa]s(?:\s(?:días|tardes|noches))?|"
@@ -43,10 +31,10 @@ def questions(text: str, language: str) -> tuple[str, ...]:
 def _sentences(text: str, language: str) -> list[str]:
     """Of each paragraph, its lines joined: mail is often wrapped in the middle of a sentence."""
     # A name right below a question belongs to no sentence of it.
-    parts = re.split(r"\n\s*\n|(?<=\?)[ \t]*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)", text)
+    parts = re.split(r"\n\s*\n|(?<=\?)[ \t]*\n|\n(?=\s*(?:[-*•]|\d+[.)]|\(?[a-h\d]\))\s)", text)
     paragraphs = (" ".join(one.split()) for one in parts)
     return [
-        _bare(re.sub(r"^(?:[-*•]|\d+[.)])\s+", "", one[start:end].strip()))
+        _bare(re.sub(r"^(?:[-*•]|\d+[.)]|\(?[a-h\d]\))\s+", "", one[start:end].strip()))
         for one in paragraphs
         for start, end in sentence_spans(one, language)
     ]
@@ -60,4 +48,4 @@ def _bare(sentence: str) -> str:
 
 def _asks(sentence: str) -> bool:
     """A courtesy with a question mark ("How are you?") is none."""
-    return bool(sentence.endswith(("?", "?)", "?»", "?”")) or INDIRECT.search(sentence)) and not courtesy(sentence)
+    return bool(sentence.endswith(("?", "?)", "?»", "?”")) or asks_indirectly(sentence)) and not courtesy(sentence)
