@@ -32,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What shares something dear (the real model, warm processes, a browser, a large document) runs in one worker."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        if fixtures & {"seed_data", "seed_assistant"} or item.path.stem == "test_conversations":
+        if fixtures & {"seed_data", "seed_assistant"} or item.path.stem in {"test_conversations", "test_asking"}:
             item.add_marker(pytest.mark.xdist_group("model"))
         elif "eval_data" in fixtures:
             item.add_marker(pytest.mark.xdist_group("evaluation"))

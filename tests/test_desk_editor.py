@@ -14,6 +14,7 @@ from tests.test_desk_path import CORPUS, DIGESTS, QUESTIONS, visit, words
 
 pytestmark = pytest.mark.xdist_group("model")
 SAY = words("en")
+BESIDE = "We care for open and affordable internet in every street."
 QUOTED = re.compile(r"^> .*universal and equal access.*\[1\]$", re.DOTALL)
 
 
@@ -74,3 +75,32 @@ def test_a_changed_subject_is_not_left_unasked(page: Page) -> None:
     page.locator("#subject").fill("Another subject")
     page.reload()
     assert asked == ["beforeunload"]
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no script"])
+def drafted(site: tuple[str, Office], browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:  # noqa: F811
+    """A case with a draft, whose message says something beside its question."""
+    address, built = site
+    message = make_incoming(f"{BESIDE} {QUESTIONS['en'][1]}")
+    case = built.casework.open(built.accounts["admin"].actor, message).id
+    signed = visit(browser, address, "agent", "en")
+    cookies = signed.context.cookies()
+    context = browser.new_context(java_script_enabled=request.param)
+    context.add_cookies([{**one, "url": address, "domain": None, "path": None} for one in cookies])
+    signed.context.close()
+    page = context.new_page()
+    page.goto(f"{address}/desk/cases/{case}")
+    page.get_by_role("button", name=SAY("case.draft")).click()
+    yield page
+    context.close()
+
+
+def test_what_a_draft_leaves_out_is_told_and_a_button_away_from_being_asked(drafted: Page) -> None:
+    beside = drafted.get_by_role("list", name=SAY("case.beside"))
+    expect(beside.get_by_role("listitem")).to_have_count(1)
+    expect(beside).to_contain_text(BESIDE)
+    drafted.locator("#subject").fill("Kept")
+    beside.get_by_role("button").click()
+    expect(drafted.get_by_label(SAY("case.ask_more"))).to_have_value(BESIDE)
+    expect(drafted.locator("#offers li").first).to_contain_text("internet")
+    expect(drafted.locator("#subject")).to_have_value("Kept")

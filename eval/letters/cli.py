@@ -1,4 +1,4 @@
-"""`rightsdesk eval letters`: draft a reply to each message and tell what it answered, declined and cited."""
+"""`rightsdesk eval letters`, `train-asking`: reply to each message and score that; learn which sentences ask."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,6 +7,7 @@ import typer
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.desk.letters.asking import Asks
     from assistant.settings import Settings
     from eval.letters.messages import Message
     from eval.letters.scoring import Drafted, Totals
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 def add_commands(app: typer.Typer) -> None:
     app.command("letters")(letters)
+    app.command("train-asking")(train_asking)
 
 
 def letters(
@@ -25,6 +27,8 @@ def letters(
     from contextlib import closing
 
     from assistant.bootstrap import build_assistant
+    from assistant.desk.letters.asking import by_meaning
+    from assistant.desk.similar.embedding import meaning_of
     from assistant.settings import Settings
     from eval.letters.messages import FOLDER, read_messages
     from eval.letters.scoring import totals
@@ -34,14 +38,15 @@ def letters(
     settings = settings_in(context, Settings)
     given = read_messages(messages or FOLDER)
     with closing(build_assistant(settings)) as assistant:
-        drafts = [_draft(one, assistant, settings) for one in given]
+        asks = by_meaning(meaning_of(settings))
+        drafts = [_draft(one, assistant, settings, asks) for one in given]
         told = totals(list(zip(given, drafts, strict=True)))
         if out:
             _write(out, drafts, told, assistant)
     typer.echo(as_markdown(drafts, told))
 
 
-def _draft(message: "Message", assistant: "Assistant", settings: "Settings") -> "Drafted":
+def _draft(message: "Message", assistant: "Assistant", settings: "Settings", asks: "Asks") -> "Drafted":
     """By the way that mail takes: read, cut, masked, drafted."""
     from contextlib import nullcontext
 
@@ -53,7 +58,7 @@ def _draft(message: "Message", assistant: "Assistant", settings: "Settings") -> 
 
     incoming = read_eml(message.raw, Limits(settings.max_file_bytes, settings.max_characters))
     drafting = Drafting(lambda: nullcontext(assistant), read_templates(settings.letter_templates))
-    return drafted(message, drafting.reply(asked(incoming)))
+    return drafted(message, drafting.reply(asked(incoming), asks))
 
 
 def _write(out: Path, drafts: "list[Drafted]", told: "Totals", assistant: "Assistant") -> None:
@@ -65,3 +70,20 @@ def _write(out: Path, drafts: "list[Drafted]", told: "Totals", assistant: "Assis
     made = {"commit": commit(), "generation": assistant.generation, "settings": assistant.settings_hash}
     rows = [asdict(one) for one in drafts]
     out.write_text(json.dumps(made | {"totals": asdict(told), "drafts": rows}, ensure_ascii=False, indent=2), "utf-8")
+
+
+def train_asking(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option(help="Where the weights go.")],
+    sentences: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="Marked sentences.")] = None,
+) -> None:
+    """Learn which sentences of a message wait for an answer though no question mark says so."""
+    from assistant.desk.similar.embedding import meaning_of
+    from assistant.settings import Settings
+    from eval.letters.learning_to_ask import SENTENCES, as_text, learn, read_sentences
+    from ingest.settings import settings_in
+
+    given = read_sentences(sentences or SENTENCES)
+    asking, held_out = learn(given, meaning_of(settings_in(context, Settings)))
+    out.write_text(as_text(asking, given, held_out), "utf-8")
+    typer.echo(f"out of fold {held_out.recall:.2f} found, {held_out.precision:.2f} of the found ask; written to {out}")

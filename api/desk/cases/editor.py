@@ -41,7 +41,7 @@ def opened(version: Version | None, language: str, subject: str) -> Edited:
     return Edited(version.letter, version.number, version.parts, offers_of(version.parts))
 
 
-def sent(form: FormData, versions: Sequence[Version], library: Library, answer: Any = None) -> Edited:  # noqa: ANN401
+def sent(form: FormData, versions: Sequence[Version], library: Library, asked: str = "", answer: Any = None) -> Edited:  # noqa: ANN401
     """What the form holds. References are those of its version, and those whose places it names, read anew."""
     base = str(form.get("base", ""))
     number = int(base) if base.isascii() and base.isdecimal() and len(base) < 9 else None
@@ -62,7 +62,7 @@ def sent(form: FormData, versions: Sequence[Version], library: Library, answer: 
     parts = of.parts if of else ()
     told: tuple[Mapping[str, Any], ...] = (record(answer),) if answer else ()
     letter = Letter(language, subject, body, tuple(known[marker] for marker in sorted(known)))
-    return Edited(letter, number, parts, offers_of(parts, *told), str(form.get("question", "")).strip())
+    return Edited(letter, number, parts, offers_of(parts, *told), asked)
 
 
 def quoted(edited: Edited, key: str, place: str, library: Library) -> Edited:

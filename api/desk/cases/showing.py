@@ -15,6 +15,7 @@ from assistant.desk.areas import AREAS
 from assistant.desk.cases.casework import Casework
 from assistant.desk.cases.records import SYSTEM, Person, Version
 from assistant.desk.letters.checking import check
+from assistant.desk.letters.splitting import left_out
 from ingest.types import Immutable
 
 
@@ -61,6 +62,7 @@ def case_page(
         comments=casework.comments(actor, case_id),
         present=casework.present(actor, case_id),
         similar=casework.similar(actor, case_id),
+        beside=left_out(case.question, case.language, [one.question for one in shown.parts]) if shown.parts else (),
         good=[one for one in casework.good_answers(actor, case.question) if one.case != case_id][:MOST_GOOD],
         changed=casework.changed(actor, case_id, held_now(assistant)) if versions else (),
         follows=FOLLOWS[case.status],

@@ -18,9 +18,11 @@ from api.desk.visitor import Visiting
 from assistant.desk.cases.message import message_of
 from assistant.desk.cases.records import SYSTEM
 from assistant.desk.errors import BadCase
+from assistant.desk.letters.asking import by_meaning
 from assistant.desk.letters.drafting import draft_reply
 from assistant.desk.rights import require
 from assistant.desk.versions.differing import differences
+from assistant.questions import LONGEST_QUESTION
 
 router = APIRouter(prefix="/desk/cases/{case_id}", route_class=DeskRoute, include_in_schema=False)
 
@@ -68,9 +70,10 @@ async def draft(
     """The assistant's reply as a new version; what stood there stays a version too."""
     require(visitor.actor, "edit")
     case = casework.get(visitor.actor, case_id)
-    message = message_of(case, casework.person(visitor.actor, case_id))
+    message, asks = message_of(case, casework.person(visitor.actor, case_id)), by_meaning(casework.meaning)
     reply = await turns.run(
-        lambda pace: draft_reply(message, assistant, console.templates, case.city, case.country, case.language), None
+        lambda pace: draft_reply(message, assistant, console.templates, case.city, case.country, case.language, asks),
+        None,
     )
     why = ""
     if console.polish:
@@ -95,12 +98,14 @@ async def edit(
 ) -> Response:
     """Save; or only show the draft again, with a passage quoted or what the corpus says to one more question."""
     require(visitor.actor, "edit")
-    asked, versions = str(form.get("question", "")).strip(), casework.versions(visitor.actor, case_id)
+    versions = casework.versions(visitor.actor, case_id)
     doing, _, key = str(form.get("do", "save")).partition("=")
+    # A sentence of the message has a button of its own; anything else that is asked stands in the field.
+    asked = (key if doing == "ask" and key else str(form.get("question", ""))).strip()[:LONGEST_QUESTION]
     # A question that still stands in its field when the letter is saved costs no second answer.
     asks = bool(asked) and doing != "save"
     answer: Any = await turns.run(lambda pace: assistant.ask(asked, mode=pace), None) if asks else None
-    edited = sent(form, versions, assistant.library, answer)
+    edited = sent(form, versions, assistant.library, asked, answer)
     if doing == "save":
         saved = casework.save(visitor.actor, case_id, edited.letter, edited.base)
         if not saved.others:

@@ -153,6 +153,12 @@ function askMore(form, parts) {
     if (offers.length) parts.offers.firstElementChild.querySelector("button").focus();
   };
   parts["ask-more"].addEventListener("click", ask);
+  for (const sentence of form.querySelectorAll('button[value^="ask="]')) {
+    sentence.addEventListener("click", (event) => {
+      parts["question-more"].value = sentence.value.slice("ask=".length);
+      ask(event);
+    });
+  }
   parts["question-more"].addEventListener("keydown", (event) => {
     if (event.key === "Enter") ask(event);
   });

@@ -49,7 +49,7 @@ def read(
     ):
         for name, found in _messages(path, settings):
             try:
-                typer.echo(_printed(drafting, found, name, city) if only_print else _taken(intake, found, name))
+                typer.echo(_printed(drafting, intake, found, name) if only_print else _taken(intake, found, name))
             except (BadMessage, BadCase) as error:
                 failed = True
                 typer.echo(f"{name}: {error}", err=True)
@@ -84,12 +84,11 @@ def _taken(intake: "Intake", found: "Incoming | BadMessage", name: str) -> str:
     return f"{name}: {intake.take(_readable(found, name)).told()}"
 
 
-def _printed(drafting: "Drafting | None", found: "Incoming | BadMessage", name: str, city: str) -> str:
-    from assistant.desk.intake.taking import asked
+def _printed(drafting: "Drafting | None", intake: "Intake", found: "Incoming | BadMessage", name: str) -> str:
     from assistant.desk.sending.plain import plain_text
 
-    incoming = asked(_readable(found, name))
-    return plain_text(drafting.reply(incoming, city).letter) if drafting else ""
+    incoming = _readable(found, name)
+    return plain_text(intake.reply(drafting, incoming).letter) if drafting else ""
 
 
 def _readable(found: "Incoming | BadMessage", name: str) -> "Incoming":

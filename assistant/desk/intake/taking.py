@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.desk.cases.masking import own_text, without_person
 from assistant.desk.cases.records import SYSTEM, Case
 from assistant.desk.intake.incoming import Incoming
+from assistant.desk.letters.asking import Asks, by_meaning
 from assistant.desk.letters.drafting import WRITTEN_IN, draft_reply, spoken
 from assistant.desk.letters.letter import Reply
 from assistant.desk.letters.message import own_words
@@ -30,9 +31,9 @@ class Drafting:
     assistant: Callable[[], AbstractContextManager["Assistant"]]
     templates: Templates
 
-    def reply(self, incoming: Incoming, city: str = "", country: str = "") -> Reply:
+    def reply(self, incoming: Incoming, asks: Asks, city: str = "", country: str = "") -> Reply:
         with self.assistant() as assistant:
-            return draft_reply(incoming, assistant, self.templates, city, country)
+            return draft_reply(incoming, assistant, self.templates, city, country, asks=asks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,15 @@ class Intake:
         if self.drafting is None:
             return Taken(case, new=True, drafted=False, problem="")
         try:
-            reply = self.drafting.reply(asked(incoming), self.city, self.country)
-            self.casework.draft(SYSTEM, case.id, reply)
+            self.casework.draft(SYSTEM, case.id, self.reply(self.drafting, incoming))
         except RightsdeskError as error:
             logger.warning("case %s has no draft: %s", case.number, error)
             return Taken(case, new=True, drafted=False, problem=str(error))
         return Taken(case, new=True, drafted=True, problem="")
+
+    def reply(self, drafting: Drafting, incoming: Incoming) -> Reply:
+        """A draft of which nothing is kept."""
+        return drafting.reply(asked(incoming), by_meaning(self.casework.meaning), self.city, self.country)
 
 
 def asked(incoming: Incoming) -> Incoming:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers import Answer
 from assistant.desk.intake.incoming import Incoming
+from assistant.desk.letters.asking import Asks, marked_alone
 from assistant.desk.letters.composing import compose, status_of
 from assistant.desk.letters.letter import Reply
 from assistant.desk.letters.message import own_words
@@ -29,14 +30,16 @@ def draft_reply(
     city: str = "",
     country: str = "",
     language: str = "",
+    asks: Asks = marked_alone,
 ) -> Reply:
     """A reply in the writer's language, or in the one that is told; in English where there are no templates for it.
 
-    `country` is kept for templates to come; a city's templates count before those of its language.
+    `country` is kept for templates to come; a city's templates count before those of its language. `asks` tells which
+    sentences without a question mark wait for an answer.
     """
     written = base_language(language or incoming.language) or spoken(incoming.text)
     replied = written if written in WRITTEN_IN else WRITTEN_IN[0]
-    found = questions(incoming.text, written) or questions(incoming.subject, written)
+    found = questions(incoming.text, written, asks) or questions(incoming.subject, written, asks)
     asked = [(question, _answer(assistant, question, replied, found[:at])) for at, question in enumerate(found)]
     template = template_for(templates, replied, city)
     letter, parts = compose(asked, template, replied, incoming.sender_name, incoming.subject, assistant.contact)
