@@ -7,7 +7,8 @@ from assistant.answers import Citation, Note
 from assistant.evidence import Evidence
 from assistant.expectations import asked_for
 from assistant.figures import counts, dates, years
-from assistant.note_texts import differ_note
+from assistant.note_texts import differ_note, stated_note
+from assistant.stated_differences import states_difference
 from assistant.types import Question, Selection, Span
 from assistant.versions import Versions
 from assistant.words import content_words
@@ -84,7 +85,7 @@ def with_the_other_side(
 
 
 def differ_notes(question: Question, citations: Sequence[Citation]) -> Iterator[Note]:
-    """A note with the markers of the quotes that differ."""
+    """A note with the markers of the quotes that differ; another of those that tell of a difference themselves."""
     kinds = asked_for(question.text) & {"number", "date"}
     said = [statement(one.quote) for one in citations]
     markers = {
@@ -96,6 +97,8 @@ def differ_notes(question: Question, citations: Sequence[Citation]) -> Iterator[
     }
     if markers:
         yield Note("sources-differ", differ_note(question.language), tuple(sorted(markers)))
+    if telling := tuple(one.marker for one in citations if states_difference(one.quote)):
+        yield Note("sources-differ", stated_note(question.language), telling)
 
 
 def _others(first: Span, evidence: Evidence) -> Iterator[Span]:

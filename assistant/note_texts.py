@@ -24,6 +24,12 @@ DIFFER: Mapping[str, str] = {
     "pt": "As fontes divergem: estas citações não dão o mesmo número ou a mesma data. Mostram-se ambos, cada "
     "um com a sua fonte.",
 }
+STATED: Mapping[str, str] = {
+    "en": "Sources differ, as the document that is quoted says itself.",
+    "es": "Las fuentes difieren, como dice el propio documento citado.",
+    "fr": "Les sources divergent, comme le dit le document cité lui-même.",
+    "pt": "As fontes divergem, como diz o próprio documento citado.",
+}
 
 
 def outdated_note(title: str, language: str) -> str:
@@ -34,3 +40,8 @@ def outdated_note(title: str, language: str) -> str:
 def differ_note(language: str) -> str:
     """That quotes do not give the same figure or date."""
     return worded(DIFFER, language)
+
+
+def stated_note(language: str) -> str:
+    """That a quoted document itself tells of sources that differ."""
+    return worded(STATED, language)

@@ -12,6 +12,7 @@ from assistant.reading import Reading, Reads, nobody
 from assistant.recipe import Paces
 from assistant.selection import select
 from assistant.spans import wants_list
+from assistant.stated_differences import with_stated_differences
 from assistant.types import Decision, Hits, Question, Ranking, Selection
 from assistant.understanding.reasons import ruled
 from assistant.versions import Versions
@@ -52,6 +53,7 @@ class SelectSpans:
         selection = select(question, evidence, weights, self.longest, reading)
         if wants_list(question.text):
             selection = with_whole_lists(selection, self.library.neighbours, weights.most_words)
+        selection = with_stated_differences(selection, evidence, weights.most_words)
         return {"selection": selection}
 
 
