@@ -9,6 +9,7 @@ from ingest.types import Immutable
 PartStatus = Literal["answered", "declined", "clarify", "courtesy", "offtopic"]
 FindingKind = Literal[
     "quote-altered",
+    "quoted-twice",
     "citation-without-quote",
     "claim-without-citation",
     "dead-link",

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from haystack import component
 from haystack.dataclasses import ChatMessage
 
-from assistant.desk.letters.checking import plain
 from assistant.desk.letters.letter import Reply
 from assistant.desk.letters.polishing.frame import Frame, framed, put_back
 from assistant.desk.letters.polishing.judging import fault
@@ -47,7 +46,7 @@ class PutBack:
     def run(self, reply: Reply, frame: Frame, replies: list[ChatMessage]) -> dict[str, Polished]:
         text = (replies[0].text or "").strip() if replies else ""
         known = " ".join([reply.letter.body, *(part.question for part in reply.parts)])
-        why = fault(frame, text, plain(known), reply.letter.language)
+        why = fault(frame, text, " ".join(known.split()), reply.letter.language)
         if why:
             return {"polished": Polished(reply, why)}
         letter = replace(reply.letter, body=put_back(frame, text))
