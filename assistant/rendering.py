@@ -43,7 +43,7 @@ def reference(citation: Citation, frame: tuple[str, str, str, str] = FRAMES["en"
     """Where a quote stands: title, publisher, date, page, section, address."""
     parts = [*_named(citation, frame[0]), _pages(citation, frame[1]), " › ".join(citation.section), citation.source_url]
     line = f"[{citation.marker}] " + ", ".join(part for part in parts if part)
-    also = [f"= {_near(other, frame[0])}" for other in citation.also]
+    also = [f"= {nearby(other, frame[0])}" for other in citation.also]
     return "\n    ".join([line, *also, *(source for source in citation.sources if source != citation.source_url)])
 
 
@@ -51,13 +51,13 @@ def declined(decline: Decline, frame: tuple[str, str, str, str]) -> list[str]:
     """Why there is no answer, what is near, and whom to ask."""
     lines = [decline.message]
     if decline.nearest:
-        lines += ["", frame[2], *(f"- {_near(document, frame[0])}" for document in decline.nearest)]
+        lines += ["", frame[2], *(f"- {nearby(document, frame[0])}" for document in decline.nearest)]
     if decline.contact:
         lines += ["", f"{frame[3]} {decline.contact}"]
     return lines
 
 
-def _near(document: NearDocument, summary_of: str) -> str:
+def nearby(document: NearDocument, summary_of: str) -> str:
     address = document.original.url if document.original else document.source_url
     return ", ".join(part for part in (*_named(document, summary_of), address) if part)
 

@@ -20,6 +20,7 @@ from assistant.desk.cases.records import SYSTEM
 from assistant.desk.errors import BadCase
 from assistant.desk.letters.asking import by_meaning
 from assistant.desk.letters.drafting import draft_reply
+from assistant.desk.letters.greeting import greeted
 from assistant.desk.rights import require
 from assistant.desk.versions.differing import differences
 from assistant.questions import LONGEST_QUESTION
@@ -77,7 +78,9 @@ async def draft(
     )
     why = ""
     if console.polish:
-        polished = await run_in_threadpool(console.polish, reply, message.sender_name, assistant.library)
+        polished = await run_in_threadpool(
+            console.polish, reply, greeted(message.sender_name) or message.sender_name, assistant.library
+        )
         reply, why = polished.reply, polished.why
     made = casework.draft(visitor.actor, case_id, reply)
     if why:

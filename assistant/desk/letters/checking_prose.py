@@ -1,7 +1,7 @@
 """What is wrong with what a letter says beside its quotes: claims, addresses, language, personal data. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from assistant.desk.letters.claims import FIGURE, claims
@@ -71,12 +71,9 @@ def _digits(figure: str) -> str:
 
 
 def _addresses(letter: Letter, parts: Sequence[Part]) -> Iterator[Finding]:
-    told = [_contact(part) for part in parts]
-    for near in (near for part in parts for near in _nearest(part)):
-        told += [str(near.get("source_url") or ""), str((near.get("original") or {}).get("url") or "")]
-    known = {one.source_url.rstrip("/") for one in letter.references} | {
-        _address(found[0]) for text in told for found in ADDRESS.finditer(text)
-    }
+    told = [*map(_contact, parts), *(address for part in parts for address in _addresses_near(part))]
+    named = {_address(found[0]) for text in told for found in ADDRESS.finditer(text)}
+    known = named | {one.source_url.rstrip("/") for one in letter.references}
     for found in HIDDEN.finditer(letter.body):
         message = "a letter is plain text: write the address itself, so that who reads it sees where it leads"
         yield Finding("dead-link", *found.span(), message, None)
@@ -86,9 +83,13 @@ def _addresses(letter: Letter, parts: Sequence[Part]) -> Iterator[Finding]:
             yield Finding("dead-link", found.start(), found.start() + len(address), message, None)
 
 
-def _nearest(part: Part) -> Sequence[Mapping[str, Any]]:
-    """The documents that a decline named."""
-    return (part.answer.get("decline") or {}).get("nearest") or ()
+def _addresses_near(part: Part) -> list[str]:
+    """Where the documents stand that a decline named."""
+    nearest: Sequence[Mapping[str, Any]] = (part.answer.get("decline") or {}).get("nearest") or ()
+    addresses = (
+        address for one in nearest for address in (one.get("source_url"), (one.get("original") or {}).get("url"))
+    )
+    return [str(one) for one in addresses if one]
 
 
 def _contact(part: Part) -> str:
@@ -102,9 +103,9 @@ def _address(found: str) -> str:
 
 def _languages(prose: Sequence[Paragraph], letter: Letter, parts: Sequence[Part]) -> Iterator[Finding]:
     """Each paragraph that is long enough to tell; what is too short, together. What was asked and names apart."""
-    titles = [str(near.get("title") or "") for part in parts for near in _nearest(part)]
-    names = [*(part.question for part in parts), *titles, *(one.title for one in letter.references)]
-    told = [(one, _without(one.text, names)) for one in prose]
+    names = [*(part.question for part in parts), *(one.title for one in letter.references)]
+    near = {address for part in parts for address in _addresses_near(part)}
+    told = [(one, _without(one.text, names, near)) for one in prose]
     short = [(one, text) for one, text in told if len(text.split()) < FEWEST_WORDS]
     for one, text in told:
         if (one, text) not in short and (likely := _foreign(text, letter.language)):
@@ -125,8 +126,10 @@ def _foreign_at(first: Paragraph, last: Paragraph, likely: str, language: str) -
     return Finding("wrong-language", first.start, last.end, message, None)
 
 
-def _without(text: str, names: Sequence[str]) -> str:
-    rest = ADDRESS.sub(" ", text)
+def _without(text: str, names: Sequence[str], near: Collection[str]) -> str:
+    """Lines that name a near document are in its language."""
+    lines = [line for line in text.split("\n") if not any(one in line for one in near)]
+    rest = ADDRESS.sub(" ", "\n".join(lines))
     for name in filter(None, names):
         rest = rest.replace(name, " ")
     return rest

@@ -53,7 +53,7 @@ SPEAKS_OF_US = re.compile(
     r"usted|si (?:desea|tiene|necesita)|no dude|para (?:esto|ello|más|lo)|adjunt|quedamos|"
     r"merci|bonjour|madame|monsieur|cher|chère|cordialement|veuillez|nous\b|notre|vous\b|si vous|n['’]hésitez|"
     r"pour (?:ceci|cela|plus|ce)|ci-joint|obrigad|caro|cara|bom dia|boa tarde|olá|atenciosamente|cumprimentos|"
-    r"agradec|nós\b|noss|pode\b|se (?:desejar|precisar|tiver)|não hesite|"
+    r"agradec|encontr[aá]mos|nós\b|noss|pode\b|se (?:desejar|precisar|tiver)|não hesite|"
     r"para (?:isto|isso|mais|o que)|em anexo|ficamos)",
     re.IGNORECASE,
 )

@@ -1,14 +1,17 @@
 """A draft of a reply: the message's questions, each asked of the assistant, composed into a letter."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answers import Answer
 from assistant.desk.intake.incoming import Incoming
 from assistant.desk.letters.asking import Asks, marked_alone
-from assistant.desk.letters.composing import compose, status_of
+from assistant.desk.letters.composing import compose
+from assistant.desk.letters.joining import joined
 from assistant.desk.letters.letter import Reply
 from assistant.desk.letters.message import own_words
+from assistant.desk.letters.saying import status_of
 from assistant.desk.letters.splitting import questions
 from assistant.desk.letters.templates import Templates, template_for
 from assistant.understanding.courtesies import courtesy
@@ -50,9 +53,16 @@ def _answer(assistant: "Assistant", question: str, language: str, before: Sequen
     """Most questions of a letter stand by themselves; what stands before counts only where they find no answer so."""
     alone = assistant.ask(question, language, mode="careful")
     if not before or status_of(alone) == "answered":
-        return alone
+        return _joined(alone, assistant)
     leaning = assistant.ask(question, language, earlier=before, mode="careful")
-    return leaning if status_of(leaning) == "answered" else alone
+    return _joined(leaning, assistant) if status_of(leaning) == "answered" else alone
+
+
+def _joined(answer: Answer, assistant: "Assistant") -> Answer:
+    """With neighbouring quotes as one."""
+    versions = {one.document_id: one.document_sha256 for one in answer.citations}
+    texts = {id: assistant.library.document(id, sha256).text for id, sha256 in versions.items()}
+    return replace(answer, citations=joined(answer.citations, texts))
 
 
 def spoken(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from assistant.desk.letters.greeting import greeting
 from assistant.desk.letters.letter import Letter
 from assistant.desk.letters.paragraphs import paragraphs
 from assistant.desk.letters.templates import Template, filled
@@ -19,8 +20,8 @@ def started_from(good: Letter, template: Template, name: str, subject: str) -> L
     ]
     if blocks and not blocks[0].is_quote and _greets(blocks[0].text):
         told = told[1:]
-    greeting = filled(template.salutation_named, name=name) if name else template.salutation
-    return replace(good, subject=filled(template.subject, question=subject), body="\n\n".join([greeting, *told]))
+    body = "\n\n".join([greeting(template, name), *told])
+    return replace(good, subject=filled(template.subject, question=subject), body=body)
 
 
 def _greets(text: str) -> bool:

@@ -14,7 +14,7 @@ from ingest.types import Immutable
 
 DEFAULTS = Path(__file__).with_name("templates.toml")
 FALLBACK = "en"
-FIELDS = {"name", "question", "said", "contact"}
+FIELDS = {"name", "question", "said", "contact", "languages"}
 
 
 class BadTemplate(DeskError):
@@ -23,18 +23,30 @@ class BadTemplate(DeskError):
 
 @dataclass(frozen=True, slots=True)
 class Template(Immutable):
-    """`{name}`, `{question}`, `{said}` and `{contact}` are filled in where they stand."""
+    """`{name}`, `{question}`, `{said}`, `{contact}` and `{languages}` are filled in where they stand.
+
+    `turn_to` is a contact of the city's own, in place of the service's.
+    """
 
     subject: str
     salutation: str
     salutation_named: str
     opening: str
+    foreign: str
     about: str
+    above: str
     courtesy: str
-    declined: str
+    nothing_near: str
+    near_but_not_this: str
+    nothing_quotable: str
+    legal_advice: str
+    opinion: str
     offtopic: str
+    nearest: str
     clarify: str
+    turn_to: str
     contact: str
+    write_again: str
     sources: str
     closing: str
 
