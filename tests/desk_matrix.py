@@ -49,6 +49,9 @@ MATRIX: tuple[Row, ...] = (
     Row("POST", f"{CASE}/draft", (REFUSED, 303, 303, 303)),
     Row("POST", f"{CASE}/editor", (REFUSED, 303, 303, 303), {"language": "en", "body": "Good.", "base": "1"}),
     # No reply to a question like this one is approved, or ever was.
+    Row("GET", "/desk/templates", (LED, REFUSED, 200, 200)),
+    Row("GET", "/desk/templates/edit", (LED, REFUSED, 422, 422)),
+    Row("POST", "/desk/templates/edit", (REFUSED, REFUSED, 422, 422), {"language": "en", "do": "save"}),
     Row("POST", f"{CASE}/start", (REFUSED, 422, 422, 422), {"from": "none"}),
     Row("POST", f"{CASE}/facts", (REFUSED, 303, 303, 303), {"area": "open-data", "due": "2026-12-24"}),
     Row("POST", f"{CASE}/comments", (REFUSED, 303, 303, 303), {"text": "Well said."}),

@@ -26,6 +26,7 @@ from assistant.desk.recent import Recent
 from assistant.desk.staff.passwords import Passwords
 from assistant.desk.staff.records import Account
 from assistant.desk.staff.staff import Staff
+from assistant.desk.wording.wording import Wording
 from assistant.settings import Settings
 from ingest.settings import read_settings
 from tests.casework_site import WORD_MEANING
@@ -64,7 +65,7 @@ def staffed(
     staff = Staff(engine, QUICK)
     made = {role: staff.accounts.add(OPERATOR, role, role.title(), role, PASSWORD) for role in ROLES}
     chosen = read_settings(Settings, data=data, model=str(model) if model else None, threshold=threshold, pace="fast")
-    console = Console(staff, read_templates(), sender="helpdesk@city.example", provider=provider)
+    console = Console(staff, Wording(engine, read_templates()), sender="helpdesk@city.example", provider=provider)
     app = create_app(build_live_assistant(chosen), desk=desk, casework=casework, console=console)
     return Office(app, desk, casework, staff, made)
 

@@ -285,7 +285,7 @@ def test_whose_eyes_are_a_second_pair(
         ("forget", "admin"),
         ("export-person", "admin"),
         ("sweep", "admin system"),
-        ("manage-templates", "admin"),
+        ("manage-templates", "reviewer admin"),
         ("manage-accounts", "admin"),
     ],
 )

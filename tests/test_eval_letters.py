@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,17 @@ def test_totals_count_and_the_table_tells() -> None:
     table = as_markdown([good, bad], told)
     assert "| m | who pays | answered | answered | c | ✗ |" in table
     assert "| m | Really \\| so? | no question | asked | | ✗ |" in table
+
+
+def test_letters_that_stay_out_of_a_models_words_are_counted_by_why() -> None:
+    letters = [replace(draft(), kept=why) for why in (None, "lost a sign", "too long", "lost a sign")]
+    told = totals([(MESSAGE, one) for one in letters])
+    assert as_markdown(letters, told, reworded=True).splitlines()[-3:] == [
+        "- in the language model's words: 1 of 4",
+        "  - kept as drafted, 2: lost a sign",
+        "  - kept as drafted, 1: too long",
+    ]
+    assert "language model" not in as_markdown(letters, told)
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ def test_nor_does_one_that_nobody_foresaw(box: Mailbox, casework: Casework) -> N
         raise ZeroDivisionError
 
     deliver(box, make_mail(Message_ID="<1@x>"), make_mail(Message_ID="<2@x>", Precedence="list"))
-    collector = Collector(Intake(casework, Drafting(broken, read_templates())), Limits())
+    collector = Collector(Intake(casework, Drafting(broken, read_templates)), Limits())
     assert collector.collect(box) == Round(passed=1, failed=1)
     assert casework.listed(ADMIN).total == 1
 
@@ -224,7 +224,7 @@ def test_a_service_reads_its_mailbox_by_itself(tmp_path: Path, tiny_model: Path,
 
 
 def test_a_case_can_come_with_a_draft(box: Mailbox, tmp_path: Path, casework: Casework, assistant: Assistant) -> None:
-    drafting = Drafting(lambda: nullcontext(assistant), read_templates())
+    drafting = Drafting(lambda: nullcontext(assistant), read_templates)
     deliver(box, make_mail("I am Ana. Which city keeps a public register of algorithms?"))
     Collector(Intake(casework, drafting), Limits()).collect(box)
     case = casework.listed(ADMIN).items[0]

@@ -8,9 +8,9 @@ from fastapi import Depends, Request
 from api.desk.provider import Provider
 from api.gate.proxies import Proxies
 from assistant.desk.letters.polishing.polish import Polish
-from assistant.desk.letters.templates import Templates
 from assistant.desk.sending.smtp import Outgoing
 from assistant.desk.staff.staff import Staff
+from assistant.desk.wording.wording import Wording
 from ingest.readers import Limits
 from ingest.types import Immutable
 
@@ -25,7 +25,7 @@ class Console(Immutable):
     """
 
     staff: Staff
-    templates: Templates
+    wording: Wording
     limits: Limits = Limits()
     sender: str = ""
     provider: Provider | None = None

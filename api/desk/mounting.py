@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, FastAPI
 
-from api.desk import all_accounts, own_account, signing_in, signing_in_elsewhere
+from api.desk import all_accounts, own_account, signing_in, signing_in_elsewhere, wording
 from api.desk.cases import calling, listing, posting, starting, stepping, working
 from api.desk.console import Console
 from api.desk.overseeing import figures, people, trail
@@ -19,6 +19,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     figures.router,
     trail.router,
     people.router,
+    wording.router,
     own_account.router,
     all_accounts.router,
 )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
+from markupsafe import Markup
 
 from api.desk.speech import desk_spoken
 from api.desk.visitor import Visitor
@@ -18,6 +19,7 @@ SECTIONS: tuple[tuple[str, str, Action], ...] = (
     ("new", "desk/new", "open"),
     ("figures", "desk/figures", "see-figures"),
     ("gaps", "desk/gaps", "see-figures"),
+    ("templates", "desk/templates", "manage-templates"),
     ("audit", "desk/audit", "read-audit"),
     ("people", "desk/people", "export-person"),
     ("accounts", "desk/accounts", "manage-accounts"),
@@ -35,6 +37,8 @@ def desk_page(
     shared = {
         "say": say,
         "root": root,
+        # A form that is sent by its address names the language itself: its fields replace the address's own.
+        "lang": Markup(f'<input type="hidden" name="lang" value="{asked}">') if asked in LANGUAGES else "",
         "to": lambda path, **query: root + address(path, lang=asked if asked in LANGUAGES else "", **query),
         "visitor": visitor,
         "csrf": visitor.csrf if visitor else "",

@@ -13,10 +13,13 @@ from assistant.settings import Settings
 from ingest.folders import DataFolder
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from assistant.desk.cases.casework import Casework
     from assistant.desk.forgetting.records import CaseRetention
     from assistant.desk.letters.polishing.polish import Polish
     from assistant.desk.staff.staff import Staff
+    from assistant.desk.wording.wording import Wording
 
 IN_MEMORY = "sqlite:///:memory:"
 MEMORY = Path("/dev/shm")
@@ -43,6 +46,14 @@ def build_staff(settings: Settings, desk: Desk) -> "Staff":
 
     idle, longest = timedelta(minutes=settings.session_minutes), timedelta(hours=settings.session_hours)
     return Staff(desk.engine, idle=idle, longest=longest, clock=desk.now)
+
+
+def build_wording(settings: Settings, engine: "Engine") -> "Wording":
+    """The templates of letters: those that are shipped, the operator's files, and what staff edit."""
+    from assistant.desk.letters.templates import read_templates
+    from assistant.desk.wording.wording import Wording
+
+    return Wording(engine, read_templates(settings.letter_templates))
 
 
 def build_polish(settings: Settings) -> "Polish | None":

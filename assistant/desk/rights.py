@@ -27,7 +27,7 @@ Action = Literal[
 AGENT: frozenset[Action] = frozenset(
     {"open", "read", "edit", "comment", "see-person", "submit", "export", "close", "see-figures"}
 )
-REVIEWER: frozenset[Action] = AGENT | {"request-changes", "approve"}
+REVIEWER: frozenset[Action] = AGENT | {"request-changes", "approve", "manage-templates"}
 RIGHTS: dict[Role, frozenset[Action]] = {
     "agent": AGENT,
     "reviewer": REVIEWER,

@@ -8,6 +8,7 @@ import typer
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.desk.letters.asking import Asks
+    from assistant.desk.letters.polishing.polish import Polish
     from assistant.settings import Settings
     from eval.letters.messages import Message
     from eval.letters.scoring import Drafted, Totals
@@ -23,10 +24,14 @@ def letters(
     messages: Annotated[Path | None, typer.Option(exists=True, file_okay=False, help="A folder of TOML.")] = None,
     out: Annotated[Path | None, typer.Option(help="Write all of it as JSON, the letters too.")] = None,
 ) -> None:
-    """Draft a reply to 30 messages of our own and score the drafts; an index is needed, a language model is not."""
+    """Draft a reply to 30 messages of our own and score the drafts; an index is needed, a language model is not.
+
+    Where one is set (RIGHTSDESK_LLM_URL) it rewords the letters, and how many stand up to the checks is told too.
+    """
     from contextlib import closing
 
     from assistant.bootstrap import build_assistant
+    from assistant.desk.bootstrap import build_polish
     from assistant.desk.letters.asking import by_meaning
     from assistant.desk.similar.embedding import meaning_of
     from assistant.settings import Settings
@@ -39,14 +44,17 @@ def letters(
     given = read_messages(messages or FOLDER)
     with closing(build_assistant(settings)) as assistant:
         asks = by_meaning(meaning_of(settings))
-        drafts = [_draft(one, assistant, settings, asks) for one in given]
+        polish = build_polish(settings)
+        drafts = [_draft(one, assistant, settings, asks, polish) for one in given]
         told = totals(list(zip(given, drafts, strict=True)))
         if out:
             _write(out, drafts, told, assistant)
-    typer.echo(as_markdown(drafts, told))
+    typer.echo(as_markdown(drafts, told, reworded=polish is not None))
 
 
-def _draft(message: "Message", assistant: "Assistant", settings: "Settings", asks: "Asks") -> "Drafted":
+def _draft(
+    message: "Message", assistant: "Assistant", settings: "Settings", asks: "Asks", polish: "Polish | None"
+) -> "Drafted":
     """By the way that mail takes: read, cut, masked, drafted."""
     from contextlib import nullcontext
 
@@ -57,8 +65,12 @@ def _draft(message: "Message", assistant: "Assistant", settings: "Settings", ask
     from ingest.readers import Limits
 
     incoming = read_eml(message.raw, Limits(settings.max_file_bytes, settings.max_characters))
-    drafting = Drafting(lambda: nullcontext(assistant), read_templates(settings.letter_templates))
-    return drafted(message, drafting.reply(asked(incoming), asks))
+    drafting = Drafting(lambda: nullcontext(assistant), lambda: read_templates(settings.letter_templates))
+    reply = drafting.reply(asked(incoming), asks)
+    if polish is None:
+        return drafted(message, reply)
+    polished = polish(reply, incoming.sender_name, assistant.library)
+    return drafted(message, polished.reply, polished.why or None)
 
 
 def _write(out: Path, drafts: "list[Drafted]", told: "Totals", assistant: "Assistant") -> None:

@@ -27,7 +27,10 @@ class Outcome(Immutable):
 
 @dataclass(frozen=True, slots=True)
 class Drafted(Immutable):
-    """A message's draft: each expected question, and what was taken for a question and is none."""
+    """A message's draft: each expected question, and what was taken for a question and is none.
+
+    `kept` says why a language model's words are not in it; None where they are, or where no model is set.
+    """
 
     id: str
     kind: str
@@ -35,6 +38,7 @@ class Drafted(Immutable):
     outcomes: tuple[Outcome, ...]
     extra: tuple[str, ...]
     letter: str
+    kept: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,13 @@ class Totals(Immutable):
     in_language: int
 
 
-def drafted(message: Message, reply: Reply) -> Drafted:
+def drafted(message: Message, reply: Reply, kept: str | None = None) -> Drafted:
     """Each expected question is met by the first part that has its words; a courtesy is no question."""
     asked = [part for part in reply.parts if part.status != "courtesy"]
     met = [_met(one, asked) for one in message.parts]
     outcomes = tuple(_outcome(one, part) for one, part in zip(message.parts, met, strict=True))
     extra = tuple(part.question for part in asked if part not in met)
-    return Drafted(message.id, message.kind, reply.letter.language, outcomes, extra, reply.letter.body)
+    return Drafted(message.id, message.kind, reply.letter.language, outcomes, extra, reply.letter.body, kept)
 
 
 def totals(found: Sequence[tuple[Message, Drafted]]) -> Totals:

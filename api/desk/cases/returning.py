@@ -3,7 +3,7 @@
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 
-from api.pages.rendering import root_of
+from api.pages.rendering import address, root_of
 
 # What the page says once; each is a text of its own.
 NOTICES = frozenset(
@@ -15,4 +15,6 @@ NOTICES = frozenset(
 
 
 def back(request: Request, case_id: str, did: str) -> Response:
-    return RedirectResponse(f"{root_of(request)}desk/cases/{case_id}?did={did}", 303)
+    """In the language that the address asks for, where it asks for one."""
+    where = address(f"desk/cases/{case_id}", did=did, lang=request.query_params.get("lang", ""))
+    return RedirectResponse(root_of(request) + where, 303)

@@ -25,7 +25,7 @@ def start(
     good = next((one for one in casework.good_answers(actor, case.question) if one.case == fields.get("from")), None)
     if good is None:
         raise BadCase("that is no approved reply to a question like this one; load the page anew")
-    template = template_for(console.templates, good.letter.language, case.city)
+    template = template_for(console.wording.templates(), good.letter.language, case.city)
     letter = started_from(good.letter, template, casework.person(actor, case_id).name, case.subject)
     made = casework.save(actor, case_id, letter, case.current_version)
     number = casework.get(actor, good.case).number

@@ -71,9 +71,10 @@ async def draft(
     """The assistant's reply as a new version; what stood there stays a version too."""
     require(visitor.actor, "edit")
     case = casework.get(visitor.actor, case_id)
+    templates = console.wording.templates()
     message, asks = message_of(case, casework.person(visitor.actor, case_id)), by_meaning(casework.meaning)
     reply = await turns.run(
-        lambda pace: draft_reply(message, assistant, console.templates, case.city, case.country, case.language, asks),
+        lambda pace: draft_reply(message, assistant, templates, case.city, case.country, case.language, asks),
         None,
     )
     why = ""

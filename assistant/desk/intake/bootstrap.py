@@ -36,13 +36,14 @@ def build_watch(settings: Settings, casework: "Casework", live: "LiveAssistant")
     """What reads the mailbox while a service runs; none where no mailbox is set, or no helpdesk."""
     if not settings.helpdesk or not settings.mailbox_host:
         return None
+    from assistant.desk.bootstrap import build_wording
     from assistant.desk.intake.collecting import Collector
     from assistant.desk.intake.taking import Drafting, Intake
     from assistant.desk.intake.watching import Watch
-    from assistant.desk.letters.templates import read_templates
 
     box = mailbox_of(settings)
-    drafting = Drafting(live.current, read_templates(settings.letter_templates)) if settings.mailbox_draft else None
+    wording = build_wording(settings, casework.engine)
+    drafting = Drafting(live.current, wording.templates) if settings.mailbox_draft else None
     limits = Limits(settings.max_file_bytes, settings.max_characters)
     collector = Collector(Intake(casework, drafting, settings.mailbox_city), limits, own_address(settings))
     lock = DataFolder(settings.data.resolve()).path / LOCK

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +11,7 @@ import typer
 if TYPE_CHECKING:
     from assistant.desk.intake.errors import BadMessage
     from assistant.desk.intake.incoming import Incoming
-    from assistant.desk.intake.taking import Drafting, Intake
+    from assistant.desk.intake.taking import Intake
     from assistant.settings import Settings
     from ingest.readers import Limits
 
@@ -43,13 +43,10 @@ def read(
     from ingest.settings import settings_in
 
     settings, failed = settings_in(context, Settings), False
-    with (
-        _drafting(settings, wanted=draft or only_print) as drafting,
-        _intake(settings, drafting, city, country) as intake,
-    ):
+    with _intake(settings, city, country, drafts=draft or only_print) as intake:
         for name, found in _messages(path, settings):
             try:
-                typer.echo(_printed(drafting, intake, found, name) if only_print else _taken(intake, found, name))
+                typer.echo(_printed(intake, found, name) if only_print else _taken(intake, found, name))
             except (BadMessage, BadCase) as error:
                 failed = True
                 typer.echo(f"{name}: {error}", err=True)
@@ -71,7 +68,7 @@ def mailbox(
     settings = settings_in(context, Settings)
     box = mailbox_of(settings)
     wanted = draft or settings.mailbox_draft
-    with _drafting(settings, wanted=wanted) as drafting, _intake(settings, drafting, settings.mailbox_city) as intake:
+    with _intake(settings, settings.mailbox_city, drafts=wanted) as intake:
         collector = Collector(intake, _limits(settings), own_address(settings))
         if once:
             done = collector.collect(box)
@@ -84,11 +81,11 @@ def _taken(intake: "Intake", found: "Incoming | BadMessage", name: str) -> str:
     return f"{name}: {intake.take(_readable(found, name)).told()}"
 
 
-def _printed(drafting: "Drafting | None", intake: "Intake", found: "Incoming | BadMessage", name: str) -> str:
+def _printed(intake: "Intake", found: "Incoming | BadMessage", name: str) -> str:
     from assistant.desk.sending.plain import plain_text
 
-    incoming = _readable(found, name)
-    return plain_text(intake.reply(drafting, incoming).letter) if drafting else ""
+    reply = intake.reply(_readable(found, name))
+    return plain_text(reply.letter) if reply else ""
 
 
 def _readable(found: "Incoming | BadMessage", name: str) -> "Incoming":
@@ -115,30 +112,18 @@ def _limits(settings: "Settings") -> "Limits":
 
 
 @contextmanager
-def _drafting(settings: "Settings", *, wanted: bool) -> "Iterator[Drafting | None]":
-    from contextlib import nullcontext
-
-    if not wanted:
-        yield None
-        return
-    from assistant.bootstrap import build_assistant
-    from assistant.desk.intake.taking import Drafting
-    from assistant.desk.letters.templates import read_templates
-
-    templates, assistant = read_templates(settings.letter_templates), build_assistant(settings)
-    try:
-        yield Drafting(lambda: nullcontext(assistant), templates)
-    finally:
-        assistant.close()
-
-
-@contextmanager
-def _intake(settings: "Settings", drafting: "Drafting | None", city: str, country: str = "") -> "Iterator[Intake]":
-    from assistant.desk.bootstrap import build_casework, build_desk
-    from assistant.desk.intake.taking import Intake
+def _intake(settings: "Settings", city: str, country: str = "", *, drafts: bool) -> "Iterator[Intake]":
+    """What takes messages in, over the desk that is set; with an assistant only where it `drafts`."""
+    from assistant.desk.bootstrap import build_casework, build_desk, build_wording
+    from assistant.desk.intake.taking import Drafting, Intake
 
     desk = build_desk(settings)
-    try:
-        yield Intake(build_casework(settings, desk), drafting, city, country)
-    finally:
-        desk.close()
+    with ExitStack() as opened:
+        opened.callback(desk.close)
+        casework, drafting = build_casework(settings, desk), None
+        if drafts:
+            from assistant.bootstrap import build_assistant
+
+            assistant = opened.enter_context(closing(build_assistant(settings)))
+            drafting = Drafting(lambda: nullcontext(assistant), build_wording(settings, desk.engine).templates)
+        yield Intake(casework, drafting, city, country)

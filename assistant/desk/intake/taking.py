@@ -29,11 +29,11 @@ class Drafting:
     """Who drafts, with which words around the quotes; the assistant is borrowed for each draft."""
 
     assistant: Callable[[], AbstractContextManager["Assistant"]]
-    templates: Templates
+    templates: Callable[[], Templates]
 
     def reply(self, incoming: Incoming, asks: Asks, city: str = "", country: str = "") -> Reply:
         with self.assistant() as assistant:
-            return draft_reply(incoming, assistant, self.templates, city, country, asks=asks)
+            return draft_reply(incoming, assistant, self.templates(), city, country, asks=asks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +66,20 @@ class Intake:
         spoke = spoken(incoming.text or incoming.subject)
         incoming = replace(incoming, language=incoming.language or (spoke if spoke in WRITTEN_IN else ""))
         case = self.casework.open(SYSTEM, incoming, self.city, self.country)
-        if self.drafting is None:
-            return Taken(case, new=True, drafted=False, problem="")
         try:
-            self.casework.draft(SYSTEM, case.id, self.reply(self.drafting, incoming))
+            reply = self.reply(incoming)
+            if reply:
+                self.casework.draft(SYSTEM, case.id, reply)
         except RightsdeskError as error:
             logger.warning("case %s has no draft: %s", case.number, error)
             return Taken(case, new=True, drafted=False, problem=str(error))
-        return Taken(case, new=True, drafted=True, problem="")
+        return Taken(case, new=True, drafted=reply is not None, problem="")
 
-    def reply(self, drafting: Drafting, incoming: Incoming) -> Reply:
-        """A draft of which nothing is kept."""
-        return drafting.reply(asked(incoming), by_meaning(self.casework.meaning), self.city, self.country)
+    def reply(self, incoming: Incoming) -> Reply | None:
+        """A draft of which nothing is kept; none where nobody drafts."""
+        if self.drafting is None:
+            return None
+        return self.drafting.reply(asked(incoming), by_meaning(self.casework.meaning), self.city, self.country)
 
 
 def asked(incoming: Incoming) -> Incoming:

@@ -15,6 +15,10 @@ from ingest.types import Immutable
 DEFAULTS = Path(__file__).with_name("templates.toml")
 FALLBACK = "en"
 FIELDS = {"name", "question", "said", "contact", "languages"}
+# What a text would be without use without.
+NEEDED = {"salutation_named": "name", "about": "question", "contact": "contact", "clarify": "said", "above": "said"}
+MAY_BE_EMPTY = {"turn_to"}
+LONGEST_TEXT = 2_000
 
 
 class BadTemplate(DeskError):
@@ -72,23 +76,39 @@ def read_templates(overrides: Path | None = None) -> Templates:
     for path in sorted((overrides or DEFAULTS.parent / "none").glob("*.toml"), key=lambda one: one.stem.count(".")):
         city, _, language = path.stem.rpartition(".")
         base = template_for(found, language, "")
-        found[city_name(city), language] = _changed(base, path)
+        found[city_name(city), language] = _read(base, path)
     return found
 
 
-def _changed(base: Template, path: Path) -> Template:
-    known = {field.name for field in fields(Template)}
+def _read(base: Template, path: Path) -> Template:
     try:
         told = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise BadTemplate(f"{path}: wanted TOML in UTF-8, {error}") from error
+    return changed(base, told, f"{path}: ")
+
+
+def changed(base: Template, told: Mapping[str, object], where: str) -> Template:
+    """`base` with what is told otherwise; BadTemplate, after `where`, names the text that cannot stand and why."""
+    known = {field.name for field in fields(Template)}
     if unknown := sorted(set(told) - known):
-        raise BadTemplate(f"{path}: unknown {', '.join(unknown)}; known are {', '.join(sorted(known))}")
-    changed = replace(base, **told)
-    for key, text in asdict(changed).items():
+        raise BadTemplate(f"{where}unknown {', '.join(unknown)}; known are {', '.join(sorted(known))}")
+    for key, text in told.items():
         if not isinstance(text, str) or (set(re.findall(r"\{(\w*)\}", text)) - FIELDS):
-            raise BadTemplate(f"{path}: {key} wants a text with no placeholders but {', '.join(sorted(FIELDS))}")
-    return changed
+            raise BadTemplate(f"{where}{key} wants a text with no placeholders but {', '.join(sorted(FIELDS))}")
+        if len(text) > LONGEST_TEXT:
+            raise BadTemplate(f"{where}{key} has {len(text):,} characters, at most {LONGEST_TEXT:,} fit")
+        if key not in MAY_BE_EMPTY and not text.strip():
+            raise BadTemplate(f"{where}{key} is empty, and each letter needs it")
+        if (needed := NEEDED.get(key)) and f"{{{needed}}}" not in text:
+            raise BadTemplate(f"{where}{key} wants {{{needed}}} in it, or nobody learns it from the letter")
+    return replace(base, **{key: str(text) for key, text in told.items()})
+
+
+def difference(base: Template, template: Template) -> dict[str, str]:
+    """What `template` says otherwise than `base`."""
+    below = asdict(base)
+    return {key: text for key, text in asdict(template).items() if text != below[key]}
 
 
 def filled(text: str, **values: str) -> str:

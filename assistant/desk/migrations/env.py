@@ -6,7 +6,8 @@ import assistant.desk.audit.tables
 import assistant.desk.cases.mail_table
 import assistant.desk.cases.tables
 import assistant.desk.staff.tables
-import assistant.desk.versions.tables  # noqa: F401
+import assistant.desk.versions.tables
+import assistant.desk.wording.tables  # noqa: F401
 from assistant.desk.tables import metadata
 
 context.configure(
