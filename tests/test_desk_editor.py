@@ -104,3 +104,15 @@ def test_what_a_draft_leaves_out_is_told_and_a_button_away_from_being_asked(draf
     expect(drafted.get_by_label(SAY("case.ask_more"))).to_have_value(BESIDE)
     expect(drafted.locator("#offers li").first).to_contain_text("internet")
     expect(drafted.locator("#subject")).to_have_value("Kept")
+
+
+def test_enter_in_the_question_asks_and_saves_nothing(drafted: Page) -> None:
+    drafted.locator("#subject").fill("Kept")
+    drafted.get_by_label(SAY("case.ask_more")).fill(QUESTIONS["en"][1])
+    drafted.keyboard.press("Enter")
+    expect(drafted.locator("#offers li").first).to_contain_text("universal and equal access")
+    expect(drafted.locator("#subject")).to_have_value("Kept")
+    expect(drafted.get_by_text(SAY("notice.saved"))).to_have_count(0)
+    drafted.locator("#subject").press("Enter")
+    expect(drafted.get_by_text(SAY("notice.saved"))).to_be_visible()
+    expect(drafted.locator("#subject")).to_have_value("Kept")

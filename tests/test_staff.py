@@ -279,6 +279,18 @@ def test_a_reset_takes_it_off_too(staff: Staff, admin: Account, secret: str) -> 
     let_in(staff, password="another long word")
 
 
+def test_who_got_a_new_password_need_not_wait(staff: Staff, admin: Account, clock: Clock) -> None:
+    for _ in range(12):
+        staff.sign_in("dora@city.example", "wrong")
+        clock.now += timedelta(hours=1)
+    clock.now -= timedelta(hours=1)
+    locked = staff.sign_in("dora@city.example", PASSWORD)
+    assert isinstance(locked, Refused)
+    assert locked.why == "locked"
+    staff.reset(OPERATOR, admin.id, "another long word")
+    let_in(staff, password="another long word")
+
+
 def test_one_password_is_not_tried_on_many_accounts_from_one_address(
     staff: Staff, admin: Account, clock: Clock
 ) -> None:

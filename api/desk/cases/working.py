@@ -104,6 +104,9 @@ async def edit(
     require(visitor.actor, "edit")
     versions = casework.versions(visitor.actor, case_id)
     doing, _, key = str(form.get("do", "save")).partition("=")
+    if doing == "enter":
+        typed = str(form.get("question", "")).strip() not in {"", str(form.get("asked", "")).strip()}
+        doing = "ask" if typed else "save"
     # A sentence of the message has a button of its own; anything else that is asked stands in the field.
     asked = (key if doing == "ask" and key else str(form.get("question", ""))).strip()[:LONGEST_QUESTION]
     # A question that still stands in its field when the letter is saved costs no second answer.

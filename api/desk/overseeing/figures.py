@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from api.dependencies import AtHelpdesk
+from api.desk.durations import duration
 from api.desk.rendering import desk_page
 from api.desk.routing import DeskRoute
 from api.desk.visitor import Visiting
@@ -23,7 +24,9 @@ def show_figures(request: Request, visitor: Visiting, casework: AtHelpdesk) -> R
     found = casework.figures(visitor.actor, since, until)
     most = max((one.cases for one in found.volumes), default=1)
     days = {"since": since.date().isoformat(), "until": (until - timedelta(days=1)).date().isoformat()}
-    return desk_page(request, visitor, "figures.html", here="figures", found=found, most=most, days=days)
+    return desk_page(
+        request, visitor, "figures.html", here="figures", found=found, most=most, days=days, duration=duration
+    )
 
 
 @router.get("/figures.csv")

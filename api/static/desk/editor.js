@@ -143,6 +143,7 @@ function askMore(form, parts) {
     const question = parts["question-more"].value.trim();
     if (!question) return;
     parts["ask-more"].disabled = true;
+    form.elements.asked.value = question;
     const found = await call(form, "ask", { question }).catch(() => null);
     parts["ask-more"].disabled = false;
     const offers = found?.offers ?? [];

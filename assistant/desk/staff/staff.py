@@ -104,10 +104,12 @@ class Staff:
         return right
 
     def reset(self, actor: Actor, account_id: str, password: str) -> None:
-        """A new password for somebody else, whose second factor is taken off."""
+        """A new password for somebody else, whose second factor is taken off and who need not wait any longer."""
         self.accounts.set_password(actor, account_id, password)
         with alone(self.engine) as connection:
             take_off(connection, account_id)
+            login = account_row(connection, account_id)["login"]
+            connection.execute(delete(failures).where(failures.c.who == hash_of(login)))
 
     def _patient(self, connection: Connection, tries: Tries) -> None:
         if left := self._wait(connection, tries):
