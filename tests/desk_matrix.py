@@ -69,6 +69,8 @@ MATRIX: tuple[Row, ...] = (
     Row("POST", f"{CASE}/approve", (REFUSED, REFUSED, 303, 303), {"version": "1"}, state="in-review"),
     Row("POST", f"{CASE}/send", (REFUSED, 409, 409, 409), {"version": "1"}),
     Row("POST", f"{CASE}/send", (REFUSED, 409, 409, 409), {"version": "1"}, state="approved"),
+    # Of a case whose reply was never sent, nothing is unclear.
+    Row("POST", f"{CASE}/sending/{{outcome}}", (REFUSED, 409, 409, 409), path={"outcome": "went"}, state="approved"),
     Row("POST", f"{CASE}/export/{{how}}", (REFUSED, 409, 409, 409), path={"how": "docx"}),
     Row("POST", f"{CASE}/export/{{how}}", (REFUSED, 200, 200, 200), path={"how": "docx"}, state="approved"),
     Row("POST", f"{CASE}/check", (REFUSED, 200, 200, 200), {"language": "en", "body": "Good."}, json=True),

@@ -11,7 +11,7 @@ from tests.casework_site import ADMIN, make_incoming
 from tests.desk_office import Office, csrf, office, signed_in
 from tests.desk_site import ingest_water
 from tests.postbox import Postbox, smtp_server
-from tests.test_smtp import approved
+from tests.test_smtp import CAME, approved
 
 
 @pytest.fixture
@@ -52,6 +52,17 @@ def test_what_nobody_is_sure_of_is_said(built: Office, postbox: Postbox) -> None
     client, case_id, postbox.says = signed_in(built, "agent"), approved(built.casework), "break off"
     status, page = send(built, client, case_id)
     assert (status, "Nobody knows" in page) == (502, True)
+    other = approved(built.casework, replace(CAME, message_id="<3@x>"))
+    assert "Of 1 reply nobody knows whether it left." in client.get("/desk").text
+    found = client.get("/desk?sending=unclear").text
+    assert (f"cases/{case_id}" in found, f"cases/{other}" in found, "1 case" in found) == (True, False, True)
+    shown = client.get(f"/desk/cases/{case_id}").text
+    assert (f"cases/{case_id}/sending/stayed" in shown, f"cases/{case_id}/send&#34;" in shown) == (True, False)
+    path = f"/desk/cases/{case_id}/sending"
+    answers = [client.post(f"{path}/{one}", data={"csrf": csrf(client, built)}) for one in ("lost", "went", "stayed")]
+    assert [answer.status_code for answer in answers] == [422, 303, 409]
+    assert built.casework.get(ADMIN, case_id).status == "sent"
+    assert "Noted: the reply went." in client.get(f"/desk/cases/{case_id}?did=went").text
 
 
 def test_without_an_address_it_goes_another_way(built: Office) -> None:

@@ -12,6 +12,7 @@ from aiosmtpd.smtp import AuthResult
 
 from assistant.desk.audit.trail import entries
 from assistant.desk.cases.casework import Casework
+from assistant.desk.cases.records import Filter
 from assistant.desk.database import in_file, open_desk
 from assistant.desk.errors import NotAllowed, NotNow
 from assistant.desk.intake.eml import read_eml
@@ -151,7 +152,44 @@ def test_what_may_have_left_is_not_sent_again(casework: Casework, server: Outgoi
     with pytest.raises(NotNow, match="broke off"):
         deliver(casework, AGENT, case_id, 1, server)
     assert (len(postbox.taken), casework.get(AGENT, case_id).status) == (1, "approved")
+    assert actions(casework, case_id) == ["send-smtp", "send-smtp-unsure"]
+    assert [one.id for one in casework.listed(AGENT, Filter(unsettled=True)).items] == [case_id]
     assert casework.sent(AGENT, case_id, "by-hand").status == "sent"
+    assert casework.unsettled(AGENT) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("left", "status", "noted", "taken"),
+    [(True, "sent", "found-sent", 1), (False, "approved", "found-not-sent", 2)],
+)
+def test_a_person_says_what_became_of_it(
+    left: bool, status: str, noted: str, taken: int, casework: Casework, server: Outgoing, postbox: Postbox
+) -> None:
+    other, case_id = approved(casework), approved(casework, replace(CAME, message_id="<3@x>"))
+    postbox.says = "break off"
+    with pytest.raises(Unsure):
+        deliver(casework, AGENT, case_id, 1, server)
+    assert casework.unsettled(AGENT) == {case_id}
+    assert casework.settle_by_hand(AGENT, case_id, left=left).status == status
+    *_, row = entries(casework.engine, case_id)
+    assert (row.action, row.actor, row.version) == (noted, AGENT.id, 1)
+    assert casework.unsettled(AGENT) == frozenset()
+    for one in (case_id, other):
+        with pytest.raises(NotNow, match="it is known what left"):
+            casework.settle_by_hand(AGENT, one, left=True)
+    postbox.says = "250 OK"
+    assert deliver(casework, AGENT, case_id, 1, server) != left
+    assert len(postbox.taken) == taken
+
+
+def test_what_a_service_that_ended_left_on_its_way_is_unsettled(casework: Casework, server: Outgoing) -> None:
+    case_id = approved(casework)
+    casework.to_be_sent(AGENT, case_id, 1, server.domain)
+    assert [bool(casework.unsettled(AGENT)) for _ in range(8)] == [False] * 4 + [True] * 4
+    with pytest.raises(NotAllowed):
+        casework.settle_by_hand(SERVICE, case_id, left=True)
+    casework.save(AGENT, case_id, make_letter("Dear Ana,\n\nWait."), 1)
+    assert casework.settle_by_hand(AGENT, case_id, left=True).status == "drafting"
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ class Chosen(Immutable):
         """The same as an address has it, its page left out."""
         one = self.filter
         told = {"status": one.status, "area": one.area, "language": one.language, "whose": self.whose, "q": one.text}
+        told["sending"] = "unclear" if one.unsettled else ""
         return {name: value for name, value in told.items() if value}
 
 
@@ -41,6 +42,7 @@ def chosen(query: QueryParams, own_id: str) -> Chosen:
             language=_one_of(query.get("language", ""), LANGUAGES),
             assignee=own_id if whose == "mine" else whose,
             text=query.get("q", "")[:LONGEST],
+            unsettled=query.get("sending") == "unclear",
         ),
         whose,
         min(int(page), MOST_PAGES) if page.isascii() and page.isdecimal() and int(page or 0) else 1,

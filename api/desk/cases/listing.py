@@ -37,6 +37,7 @@ def show(request: Request, visitor: Visiting, casework: AtHelpdesk, console: AtC
         pages=max(1, -(-found.total // found.size)),
         picked=picked,
         areas=AREAS,
+        unsettled=casework.unsettled(visitor.actor),
         names=console.staff.accounts.names(visitor.actor),
         now=datetime.now(UTC),
     )

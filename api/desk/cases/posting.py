@@ -17,6 +17,17 @@ router = APIRouter(prefix="/desk/cases/{case_id}", route_class=DeskRoute, includ
 NO_SERVER = "no mail server is set here (RIGHTSDESK_SMTP_HOST): copy the reply, or take it as a file"
 
 
+@router.post("/sending/{outcome}")
+def settle(
+    request: Request, case_id: str, outcome: str, visitor: Visiting, fields: Posted, casework: AtHelpdesk
+) -> Response:
+    """What somebody found out of a reply whose sending broke off."""
+    if outcome not in {"went", "stayed"}:
+        raise BadCase(f"a reply went or stayed, came {outcome[:20]!r}")
+    casework.settle_by_hand(visitor.actor, case_id, left=outcome == "went")
+    return back(request, case_id, outcome)
+
+
 @router.post("/send")
 def send(
     request: Request, case_id: str, visitor: Visiting, fields: Posted, casework: AtHelpdesk, console: AtConsole

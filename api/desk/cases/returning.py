@@ -10,6 +10,7 @@ NOTICES = frozenset(
     {
         *("saved", "drafted", "commented", "approved"),
         *("in-review", "changes-requested", "sent", "closed", "drafting"),
+        *("went", "stayed"),
     }
 )
 

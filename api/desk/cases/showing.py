@@ -67,6 +67,7 @@ def case_page(
         changed=casework.changed(actor, case_id, held_now(assistant)) if versions else (),
         follows=FOLLOWS[case.status],
         sends=console.outgoing is not None,
+        unsettled=case_id in casework.unsettled(actor),
         areas=AREAS,
         names=names,
         told=told,

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, insert, select
 from assistant.desk.areas import AREAS
 from assistant.desk.cases.folding import folded
 from assistant.desk.cases.ground import case_row
+from assistant.desk.cases.mail_table import unsettled_cases
 from assistant.desk.cases.mailed import Mailed, came, note_mail, thread_of
 from assistant.desk.cases.masking import own_text, whole_text, without_person
 from assistant.desk.cases.reading import SHOWN, as_cases, wanted
@@ -90,7 +91,10 @@ class Cases(Mailed):
         """The newest first; every word of the filter's text has to be there."""
         if page < 1:
             raise BadCase(f"pages begin at 1, came {page}")
-        conditions = wanted(by or Filter())
+        by = by or Filter()
+        conditions = wanted(by)
+        if by.unsettled:
+            conditions.append(cases.c.id.in_(unsettled_cases(self.now())))
         query = select(*SHOWN).where(*conditions).order_by(cases.c.number.desc())
         with self._seeing(actor) as connection:
             total = connection.execute(select(func.count()).select_from(cases).where(*conditions)).scalar_one()

@@ -107,13 +107,17 @@ class Present(Immutable):
 
 @dataclass(frozen=True, slots=True)
 class Filter(Immutable):
-    """Which cases are wanted; an empty field leaves all. `text` is looked for in subject, question, city, number."""
+    """Which cases are wanted; an empty field leaves all. `text` is looked for in subject, question, city, number.
+
+    `unsettled` are those with a reply of which nobody knows whether it left.
+    """
 
     status: str = ""
     area: str = ""
     language: str = ""
     assignee: str = ""
     text: str = ""
+    unsettled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.desk.cases.records import Actor
 from assistant.desk.errors import NotNow
 from assistant.desk.sending.eml import mail
-from assistant.desk.sending.errors import NotSent
+from assistant.desk.sending.errors import NotSent, Unsure
 from assistant.desk.sending.posting import Outbound
 from assistant.desk.sending.smtp import Outgoing, send
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def deliver(casework: "Casework", actor: Actor, case_id: str, version: int, by: Outgoing) -> bool:
     """Send it, once however often this is asked: whether it left by this call.
 
-    NotSent and NotNow leave the case as it was. Unsure leaves it claimed: a person looks, nothing sends it again.
+    NotSent and NotNow leave the case as it was. Unsure leaves it claimed: until a person has looked, nothing
+    sends it again.
     """
     claimed = casework.to_be_sent(actor, case_id, version, by.domain)
     if claimed is None:
@@ -31,6 +32,9 @@ def deliver(casework: "Casework", actor: Actor, case_id: str, version: int, by: 
         send(_message(claimed, by, casework.now()), _one_address(claimed.incoming.sender_address), by)
     except (NotSent, NotNow):
         casework.settle(actor, case_id, version, claimed.message_id, "failed")
+        raise
+    except Unsure:
+        casework.settle(actor, case_id, version, claimed.message_id, "unsure")
         raise
     casework.settle(actor, case_id, version, claimed.message_id, "sent")
     return True

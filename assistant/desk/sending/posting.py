@@ -17,7 +17,8 @@ from assistant.desk.intake.incoming import Incoming
 from assistant.desk.letters.letter import Letter
 from ingest.types import Immutable
 
-Outcome = Literal["sent", "failed"]
+Outcome = Literal["sent", "failed", "unsure"]
+NOTED: dict[Outcome, str] = {"sent": "sent-smtp", "failed": "send-smtp-failed", "unsure": "send-smtp-unsure"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ class Posting(Approvals):
                 return None
             if made.number != version or row["status"] != "approved":
                 raise NotNow(f"the case is {row['status']}, version {version} is not the approved one; look at it anew")
-            if before and before["state"] == "sending":
+            if before and before["state"] in {"sending", "unsure"}:
                 raise NotNow(
-                    "this reply is being sent, or broke off: look whether it arrived before you send it by hand"
+                    "this reply is being sent, or broke off: look whether it arrived, then say so on the case's page"
                 )
             found = self._replied_to(connection, row)
             state = {"state": "sending", "at": self.now(), "before": " ".join([*found.references, found.message_id])}
@@ -62,7 +63,7 @@ class Posting(Approvals):
         with self._doing(actor, "export") as connection:
             row = case_row(connection, case_id)
             connection.execute(update(mail).where(mail.c.id == message_id).values(state=outcome, at=self.now()))
-            self._note(connection, actor, "sent-smtp" if outcome == "sent" else "send-smtp-failed", row, version)
+            self._note(connection, actor, NOTED[outcome], row, version)
             if outcome == "sent" and row["status"] == "approved":
                 self._change(connection, case_id, status="sent", sent=self.now())
             return self._case(connection, case_id)

@@ -42,7 +42,7 @@ def send(message: EmailMessage, to: str, by: Outgoing) -> None:
         except (smtplib.SMTPException, OSError) as error:
             raise Unsure(
                 "the connection broke while the server took the reply, so it may have left: look in the mailbox that "
-                "it went to, or in the server's log, before it is sent by hand"
+                "it went to, or in the server's log, then say on the page of the case what became of it"
             ) from error
 
 

@@ -6,7 +6,7 @@ from assistant.desk.cases.ground import case_row
 from assistant.desk.cases.reading import SHOWN, as_cases
 from assistant.desk.cases.records import Actor, Case, Near, Version
 from assistant.desk.cases.tables import cases
-from assistant.desk.sending.posting import Posting
+from assistant.desk.sending.unsettled import Unsettled
 from assistant.desk.similar.nearest import DUPLICATE, nearest
 from assistant.desk.versions.tables import versions
 from assistant.desk.versions.writing import version_of
@@ -15,7 +15,7 @@ from assistant.personal import masked
 ALIKE = 0.87
 
 
-class Likeness(Posting):
+class Likeness(Unsettled):
     """By the nearness of vectors; nothing is found where no model of meaning is set."""
 
     def similar(self, actor: Actor, case_id: str) -> tuple[Near, ...]:
