@@ -49,6 +49,7 @@ from assistant.desk.cases.records import SYSTEM
 from assistant.desk.desk import Desk
 from assistant.desk.forgetting.records import CaseRetention
 from assistant.desk.intake.watching import Watch
+from assistant.desk.library.held import held_now
 from assistant.live import LiveAssistant
 
 STATIC = Path(__file__).parent / "static"
@@ -77,6 +78,8 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        if console:
+            live.told = lambda assistant: casework.library_changed(held_now(assistant.library))
         live.start()
         if mailbox:
             mailbox.start()

@@ -27,6 +27,8 @@ class LiveAssistant:
     """
 
     def __init__(self, data: DataFolder, build: Callable[[], Assistant], look_every_s: float = LOOK_EVERY_S) -> None:
+        # Told of each generation that is served, in the watching thread; what goes wrong there holds nothing up.
+        self.told: Callable[[Assistant], object] = lambda assistant: None
         self._data = data
         self._build = build
         self._look_every_s = look_every_s
@@ -74,6 +76,7 @@ class LiveAssistant:
             self._swap(_Counted(assistant))
             self._failure = None
             logger.info("serving generation %s: %s documents", assistant.generation, assistant.manifest.documents)
+            self._tell(assistant)
         except (RightsdeskError, OSError) as error:
             self._failed(generation, str(error))
             logger.error("generation %s cannot be opened: %s", generation, error)
@@ -83,6 +86,12 @@ class LiveAssistant:
                 generation, f"the index cannot be opened ({type(error).__name__}); the service's log says more"
             )
             logger.exception("generation %s cannot be opened", generation)
+
+    def _tell(self, assistant: Assistant) -> None:
+        try:
+            self.told(assistant)
+        except Exception:
+            logger.exception("who is told of new generations could not take generation %s", assistant.generation)
 
     def _failed(self, generation: str, problem: str) -> None:
         self._problem = problem

@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 
-from sqlalchemy import create_engine, text
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, create_engine, text
 
 from assistant.desk.cases.records import Actor
 from assistant.desk.intake.incoming import Incoming
 from assistant.desk.letters.letter import Letter, Part, Reference, Reply
 from assistant.desk.similar.meaning import Meaning
 
+MIGRATIONS = Path(__file__).parents[1] / "assistant" / "desk" / "migrations"
 BEGAN = datetime(2026, 11, 23, 12, tzinfo=UTC)
 AGENT = Actor("a1", "Alba", "agent")
 OTHER = Actor("a2", "Blas", "agent")
@@ -67,3 +71,12 @@ def make_reply(*parts: Part, body: str = "Dear all,\n\nIt does.") -> Reply:
 REFERENCE = Reference(
     1, "guide", "a" * 64, "p1", "It does.", "A guide", "UCLG", "2022", 3, None, ("Data",), "https://x.example", "en"
 )
+
+
+def back_to(engine: Engine, revision: str) -> None:
+    """The database as a release that knew this revision left it, with what is in it."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)

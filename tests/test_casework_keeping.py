@@ -26,6 +26,7 @@ from tests.casework_site import (
     SERVICE,
     WORD_MEANING,
     Clock,
+    back_to,
     fresh_database,
     make_incoming,
     make_letter,
@@ -147,11 +148,7 @@ def test_cases_from_before_are_reckoned_by_the_migration(desk: Casework) -> None
     desk.approve(REVIEWER, case.id, 2)
     desk.open(SERVICE, make_incoming("no draft"))
     before = desk.figures(AGENT, BEGAN, BEGAN + DAY)
-    with desk.engine.begin() as connection:
-        connection.execute(text("DROP INDEX cases_by_time"))
-        for column in ("answered", "declined", "survives"):
-            connection.execute(text(f"ALTER TABLE cases DROP COLUMN {column}"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    back_to(desk.engine, "0004")
     migrate(desk.engine)
     assert (before.answered, before.declined, before.survives) == (1, 1, 0.75)
     assert desk.figures(AGENT, BEGAN, BEGAN + DAY) == before

@@ -1,6 +1,7 @@
 """The page of templates in a browser: tried on a letter, refused with the words kept, saved, used in a draft."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -49,8 +50,10 @@ def test_words_are_tried_saved_and_used(page: Page, site: tuple[str, Office]) ->
     expect(page.get_by_text(SAY("wording.saved"))).to_be_visible()
     expect(closing).to_have_value(CLOSING)
     assert axe(page, "templates") == []
-    case = office.casework.open(office.accounts["admin"].actor, make_incoming(QUESTIONS["es"][1]), "oporto").id
-    page.goto(f"{address}/desk/cases/{case}")
+    case = office.casework.open(
+        office.accounts["admin"].actor, replace(make_incoming(QUESTIONS["es"][1]), language="es"), "oporto"
+    ).id
+    page.goto(f"{address}/desk/cases/{case}?lang=es")
     page.get_by_role("button", name=SAY("case.draft")).click()
     assert page.locator("#body").input_value().endswith(CLOSING)
 

@@ -45,6 +45,22 @@ def test_changes_over_when_another_generation_is_served(data: DataFolder) -> Non
     assert closed == ["one"]
 
 
+def test_each_generation_is_told_once_and_a_fault_there_holds_nothing_up(data: DataFolder) -> None:
+    live, told = follow(data, []), []
+
+    def hear(assistant: Assistant) -> None:
+        told.append(assistant.generation)
+        raise KeyError("the desk is away")
+
+    live.told = hear
+    for generation in ("one", "one", "two"):
+        serve(data, generation)
+        live.look()
+    assert told == ["one", "two"]
+    with live.current() as assistant:
+        assert assistant.generation == "two"
+
+
 def test_a_question_that_is_being_answered_keeps_its_generation_open(data: DataFolder) -> None:
     closed: list[str] = []
     live = follow(data, closed)

@@ -29,6 +29,7 @@ class Chosen(Immutable):
         one = self.filter
         told = {"status": one.status, "area": one.area, "language": one.language, "whose": self.whose, "q": one.text}
         told["sending"] = "unclear" if one.unsettled else ""
+        told["changed"] = "yes" if one.changed else ""
         return {name: value for name, value in told.items() if value}
 
 
@@ -43,6 +44,7 @@ def chosen(query: QueryParams, own_id: str) -> Chosen:
             assignee=own_id if whose == "mine" else whose,
             text=query.get("q", "")[:LONGEST],
             unsettled=query.get("sending") == "unclear",
+            changed=query.get("changed", "") == "yes",
         ),
         whose,
         min(int(page), MOST_PAGES) if page.isascii() and page.isdecimal() and int(page or 0) else 1,

@@ -36,6 +36,7 @@ def show(request: Request, visitor: Visiting, casework: AtHelpdesk, console: AtC
         found=found,
         pages=max(1, -(-found.total // found.size)),
         picked=picked,
+        changed=casework.changed_cases(),
         areas=AREAS,
         unsettled=casework.unsettled(visitor.actor),
         names=console.staff.accounts.names(visitor.actor),

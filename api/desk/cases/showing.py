@@ -16,6 +16,7 @@ from assistant.desk.cases.casework import Casework
 from assistant.desk.cases.records import SYSTEM, Person, Version
 from assistant.desk.letters.checking import check
 from assistant.desk.letters.splitting import left_out
+from assistant.desk.library.held import held_now
 from ingest.types import Immutable
 
 
@@ -64,7 +65,7 @@ def case_page(
         similar=casework.similar(actor, case_id),
         beside=left_out(case.question, case.language, [one.question for one in shown.parts]) if shown.parts else (),
         good=[one for one in casework.good_answers(actor, case.question) if one.case != case_id][:MOST_GOOD],
-        changed=casework.changed(actor, case_id, held_now(assistant)) if versions else (),
+        changed=casework.changed(actor, case_id, held_now(assistant.library)) if versions else (),
         follows=FOLLOWS[case.status],
         sends=console.outgoing is not None,
         unsettled=case_id in casework.unsettled(actor),
@@ -73,8 +74,3 @@ def case_page(
         told=told,
         others=sorted({names.get(one.author, one.author) for one in told.others}),
     )
-
-
-def held_now(assistant: Assistant) -> dict[str, str]:
-    """The hash of each document that the library holds as current."""
-    return {one.id: one.sha256 for one in assistant.library.holdings() if one.status == "current"}

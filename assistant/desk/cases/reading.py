@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, select
 from assistant.desk.cases.folding import folded
 from assistant.desk.cases.records import Case, Filter
 from assistant.desk.cases.tables import cases, duplicates
+from assistant.desk.library.citing import cites_changed
 
 FIELDS = tuple(name for name in Case.__dataclass_fields__ if name != "duplicates")
 # Vectors and what is searched are not read for a list.
@@ -17,6 +18,8 @@ EXACT = ("status", "area", "language", "assignee")
 def wanted(by: Filter) -> list[ColumnElement[bool]]:
     """Conditions, one of each field that says something."""
     exact = [cases.c[name] == value for name in EXACT if (value := getattr(by, name))]
+    if by.changed:
+        exact.append(cites_changed())
     words = folded(by.text).split()
     if len(words) == 1 and words[0].lstrip("#").isdigit():
         number = int(words[0].lstrip("#"))

@@ -110,6 +110,7 @@ class Filter(Immutable):
     """Which cases are wanted; an empty field leaves all. `text` is looked for in subject, question, city, number.
 
     `unsettled` are those with a reply of which nobody knows whether it left.
+    `changed` leaves those that cite a document which is gone or other than it was.
     """
 
     status: str = ""
@@ -118,6 +119,7 @@ class Filter(Immutable):
     assignee: str = ""
     text: str = ""
     unsettled: bool = False
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from assistant.desk.cases.opening import Cases
 from assistant.desk.cases.records import SYSTEM, Actor, Comment, Present, Saved, Version
 from assistant.desk.errors import BadCase, UnknownAtDesk
 from assistant.desk.letters.letter import Letter, Part, Reference, Reply
+from assistant.desk.library.citing import keep_citations
 from assistant.desk.versions.tables import comments, presence, versions
 from assistant.desk.versions.writing import letter_json, parts_json, version_of
 
@@ -104,6 +105,7 @@ class Drafts(Cases):
         told = {name: getattr(made, name) for name in ("case", "number", "parent", "author", "created")}
         text = letter_json(letter)
         connection.execute(insert(versions).values(told | {"letter": text, "parts": parts_json(parts)}))
+        keep_citations(connection, case["id"], letter.references)
         self._note(connection, actor, "draft" if author == SYSTEM.id else "save", case, made.number, text)
         drafted = {} if case["drafted"] else {"drafted": made.created}
         self._change(

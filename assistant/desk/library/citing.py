@@ -1,0 +1,28 @@
+"""The documents that a case cites, kept beside its latest version; and the condition that one of them has changed."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, or_, select
+
+from assistant.desk.cases.tables import cases
+from assistant.desk.letters.letter import Reference
+from assistant.desk.library.tables import citations, library_documents
+
+
+def keep_citations(connection: Connection, case_id: str, references: Sequence[Reference]) -> None:
+    """In place of those of the version before."""
+    connection.execute(delete(citations).where(citations.c.case == case_id))
+    cited = {(one.document_id, one.sha256) for one in references}
+    if cited:
+        rows = [{"case": case_id, "document": document, "sha256": sha256} for document, sha256 in sorted(cited)]
+        connection.execute(insert(citations), rows)
+
+
+def cites_changed() -> ColumnElement[bool]:
+    """A case cites a document that is gone or other than it was; nothing has changed before a library was told of."""
+    held = library_documents.c
+    joined = citations.outerjoin(library_documents, held.document == citations.c.document)
+    other = or_(held.sha256.is_(None), held.sha256 != citations.c.sha256)
+    found = select(citations.c.case).select_from(joined).where(citations.c.case == cases.c.id, other)
+    told = select(func.count()).select_from(library_documents).scalar_subquery()
+    return exists(found) & (told > 0)
