@@ -106,6 +106,18 @@ def test_the_area_is_suggested_and_set_by_people(desk: Casework) -> None:
         desk.set_area(AGENT, case.id, "parking")
 
 
+def test_language_and_place_are_set_and_searched_by(desk: Casework) -> None:
+    case = desk.open(SERVICE, make_incoming())
+    set_ = desk.set_place(AGENT, case.id, "pt", " São  Paulo ", "Brasil")
+    assert (set_.language, set_.city, set_.country) == ("pt", "São Paulo", "Brasil")
+    assert [one.id for one in desk.listed(AGENT, Filter(language="pt", text="sao paulo")).items] == [case.id]
+    with pytest.raises(BadCase, match="not 'xx'"):
+        desk.set_place(AGENT, case.id, "xx", "", "")
+    with pytest.raises(BadCase, match="at most 200"):
+        desk.set_place(AGENT, case.id, "pt", "x" * 201, "")
+    assert [entry.action for entry in entries(desk.engine)] == ["open", "set-place"]
+
+
 def test_answers_to_a_message_are_of_its_thread(desk: Casework) -> None:
     first = desk.open(SERVICE, replace(make_incoming(), message_id="<1@x>"))
     second = desk.open(SERVICE, replace(make_incoming(), message_id="<2@x>", in_reply_to="<1@x>"))

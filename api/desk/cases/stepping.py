@@ -40,7 +40,7 @@ STEPS: dict[str, Callable[[Casework, Actor, str], Case]] = {
 
 @router.post("/facts")
 def change(request: Request, case_id: str, visitor: Visiting, fields: Posted, casework: AtHelpdesk) -> Response:
-    """Area, whose case it is, and when it is due; only what is otherwise than before is changed, and noted."""
+    """Area, place, whose case it is, and when it is due; only what is otherwise than before is changed, and noted."""
     case, due = casework.get(visitor.actor, case_id), _day(fields.get("due", ""))
     if (area := fields.get("area", "")) != case.area:
         casework.set_area(visitor.actor, case_id, area)
@@ -48,6 +48,12 @@ def change(request: Request, case_id: str, visitor: Visiting, fields: Posted, ca
         casework.assign(visitor.actor, case_id, assignee)
     if due != case.due:
         casework.set_due(visitor.actor, case_id, due)
+    before = (case.language, case.city, case.country)
+    place = tuple(
+        fields.get(name, old).strip() for name, old in zip(("language", "city", "country"), before, strict=True)
+    )
+    if place != before:
+        casework.set_place(visitor.actor, case_id, *place)
     return back(request, case_id, "saved")
 
 

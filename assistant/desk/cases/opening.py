@@ -1,7 +1,6 @@
 """Cases from their beginning: opened, found, listed, given to somebody."""
 
 import secrets
-from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -101,17 +100,6 @@ class Cases(Mailed):
             rows = connection.execute(query.limit(PAGE).offset((page - 1) * PAGE)).mappings().all()
             return Page(as_cases(connection, rows), total, page, PAGE)
 
-    def assign(self, actor: Actor, case_id: str, assignee: str) -> Case:
-        """To the account with this id, or to nobody."""
-        return self._set(actor, case_id, "assign", {"assignee": assignee})
-
-    def set_area(self, actor: Actor, case_id: str, area: str) -> Case:
-        known_area(area)
-        return self._set(actor, case_id, "set-area", {"area": area})
-
-    def set_due(self, actor: Actor, case_id: str, due: datetime | None) -> Case:
-        return self._set(actor, case_id, "set-due", {"due": due})
-
     def person(self, actor: Actor, case_id: str) -> Person:
         """Who asked; that somebody looked is noted."""
         with self._doing(actor, "see-person") as connection:
@@ -121,12 +109,6 @@ class Cases(Mailed):
             if found is None:
                 raise UnknownAtDesk(f"who asked in case {row['number']} is forgotten")
             return Person(**found)
-
-    def _set(self, actor: Actor, case_id: str, action: str, values: dict[str, str | datetime | None]) -> Case:
-        with self._doing(actor, "edit") as connection:
-            self._note(connection, actor, action, case_row(connection, case_id), content=str(values))
-            self._change(connection, case_id, **values)
-            return self._case(connection, case_id)
 
 
 def new_case_id() -> str:

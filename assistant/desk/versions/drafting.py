@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select
 
+from assistant.desk.cases.facts import Facts
 from assistant.desk.cases.ground import case_row
-from assistant.desk.cases.opening import Cases
 from assistant.desk.cases.records import SYSTEM, Actor, Comment, Present, Saved, Version
 from assistant.desk.errors import BadCase, UnknownAtDesk
 from assistant.desk.letters.letter import Letter, Part, Reference, Reply
@@ -18,7 +18,7 @@ from assistant.desk.versions.writing import letter_json, parts_json, version_of
 THERE_FOR = timedelta(minutes=2)
 
 
-class Drafts(Cases):
+class Drafts(Facts):
     """A new version puts its case back to drafting: what was approved was another one."""
 
     def draft(self, actor: Actor, case_id: str, reply: Reply) -> Version:
