@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse
@@ -10,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.concurrency import run_in_threadpool
 
 from api.admission import Admission
+from api.beneath import Beneath
 from api.chat.errors import OpenAiErrors
 from api.conversing.conversing import Conversing
 from api.conversing.sweeping import sweeping
@@ -111,6 +113,7 @@ def create_app(
     app.add_middleware(Failures)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(OpenAiErrors)
+    app.add_middleware(Beneath, prefix=urlsplit(console.public_url).path if console else "")
     add_problem_handlers(app)
     for routes in (
         ask_page,

@@ -83,7 +83,9 @@ class Settings(MailSettings):
     session_minutes: int = Field(60, ge=1, le=1440, description="after so long without a request staff sign in again")
     session_hours: int = Field(12, ge=1, le=168, description="after so long they do in any case")
     public_url: str = Field(
-        "", pattern=r"^(https?://\S+)?$", description="where browsers find the service, if not here"
+        "",
+        pattern=r"^(https?://\S+)?$",
+        description="where browsers find the service, if not here; with the path that a proxy adds",
     )
     oidc_issuer: str = Field(
         "", pattern=r"^(https?://\S+)?$", description="who vouches for staff by OpenID Connect, as it names itself"

@@ -9,8 +9,8 @@ from threading import Thread
 
 import httpx
 import uvicorn
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from starlette.types import ASGIApp
 
 from api.app import create_app
 from api.gate.gate import OPEN, Gate
@@ -132,7 +132,7 @@ def library_client(data: Path, model: Path | None = None, **settings: object) ->
 
 
 @contextmanager
-def serving(app: FastAPI) -> Iterator[str]:
+def serving(app: ASGIApp) -> Iterator[str]:
     """The address at which an application is served on this machine, with its start and end."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, ws="none"))

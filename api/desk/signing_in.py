@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from api.beneath import prefix_of
 from api.desk.console import AtConsole, AtStaff, Console
 from api.desk.forms import AnyForm, Posted
 from api.desk.rendering import desk_page
@@ -39,7 +40,7 @@ def sign_in(request: Request, form: AnyForm, console: AtConsole) -> Response:
 def sign_out(request: Request, visitor: Visiting, fields: Posted, staff: AtStaff) -> Response:
     staff.sessions.end(request.cookies.get(COOKIE, ""))
     response = RedirectResponse(f"{root_of(request)}desk/sign-in", 303)
-    response.delete_cookie(COOKIE, path=BELOW)
+    response.delete_cookie(COOKIE, path=prefix_of(request) + BELOW)
     return response
 
 

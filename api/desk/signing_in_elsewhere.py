@@ -8,6 +8,7 @@ from dataclasses import asdict
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from api.beneath import home_of, prefix_of
 from api.desk.console import AtConsole, Console
 from api.desk.provider import Asked, Provider, ProviderFault
 from api.desk.rendering import desk_page
@@ -34,8 +35,8 @@ def away(request: Request, console: AtConsole) -> Response:
     except ProviderFault as fault:
         return _not_there(request, fault)
     response = RedirectResponse(address, 303)
-    kept, secure = json.dumps(asdict(asked)), is_secure(request, console)
-    response.set_cookie(COOKIE, kept, LASTS_S, path=BELOW, secure=secure, httponly=True, samesite="lax")
+    kept, secure, path = json.dumps(asdict(asked)), is_secure(request, console), prefix_of(request) + BELOW
+    response.set_cookie(COOKIE, kept, LASTS_S, path=path, secure=secure, httponly=True, samesite="lax")
     return response
 
 
@@ -54,7 +55,7 @@ def back(request: Request, console: AtConsole) -> Response:
     if isinstance(found, Refused):
         raise NotAllowed("the provider knows you, the helpdesk does not; ask an admin for an account of this name")
     response = RedirectResponse(on_from(request, asked.next), 303)
-    response.delete_cookie(COOKIE, path=BELOW)
+    response.delete_cookie(COOKIE, path=prefix_of(request) + BELOW)
     let_in(request, console, response, found)
     return response
 
@@ -74,7 +75,7 @@ def _asked(request: Request) -> Asked | None:
 
 def _back(request: Request, console: Console) -> str:
     """Where the provider sends people back to; it knows this address, and takes no other."""
-    return f"{(console.public_url or str(request.base_url)).rstrip('/')}/desk/sign-in/oidc/back"
+    return f"{(console.public_url or home_of(request)).rstrip('/')}/desk/sign-in/oidc/back"
 
 
 def _not_there(request: Request, fault: ProviderFault) -> Response:

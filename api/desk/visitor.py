@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request, Response
 
+from api.beneath import prefix_of
 from api.desk.console import Console, at_staff
 from assistant.desk.cases.records import Actor
 from assistant.desk.rights import Action, allows
@@ -62,7 +63,8 @@ def let_in(request: Request, console: Console, response: Response, signed_in: Si
     if before := request.cookies.get(COOKIE, ""):
         console.staff.sessions.end(before)
     secure = is_secure(request, console)
-    response.set_cookie(COOKIE, signed_in.token, path=BELOW, secure=secure, httponly=True, samesite="lax")
+    path = prefix_of(request) + BELOW
+    response.set_cookie(COOKIE, signed_in.token, path=path, secure=secure, httponly=True, samesite="lax")
 
 
 Visiting = Annotated[Visitor, Depends(visitor)]

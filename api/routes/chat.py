@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
+from api.beneath import home_of
 from api.chat.completions import MODELS, chunks, complete, events, model, models
 from api.chat.requests import CompletionIn
 from api.chat.schemas import CompletionOut, ErrorOut, ModelOut, ModelsOut
@@ -41,7 +42,7 @@ async def create_completion(
     quotes, whatever they say. The message holds the quotes with markers and a list of sources; `annotations` has each
     quote's place in it.
     """
-    home = str(request.base_url)
+    home = home_of(request)
     whole = await turns.run(lambda mode: complete(assistant, asked, home, mode), MODELS.get(asked.model))
     if asked.stream:
         parts = chunks(whole, include_usage=asked.include_usage)

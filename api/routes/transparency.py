@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Request, Response
 
+from api.beneath import home_of
 from api.dependencies import CurrentAssistant, Serving
 from api.pages.rendering import page
 from api.pages.routing import PageRoute
@@ -37,7 +38,7 @@ def get_transparency(
     tell = telling(spoken(lang, accept_language).language)
     response.headers["Content-Language"] = tell.say.language
     response.headers["Vary"] = "Accept-Language"
-    return transparency(running(assistant, service), evaluation(), tell, str(request.base_url))
+    return transparency(running(assistant, service), evaluation(), tell, home_of(request))
 
 
 @pages.get("/transparency")
@@ -46,5 +47,5 @@ def show_transparency(request: Request, assistant: CurrentAssistant, service: Se
     asked, accepted = request.query_params.get("lang", ""), request.headers.get("accept-language", "")
     tell = telling(spoken(asked, accepted).language)
     runs = running(assistant, service)
-    told = transparency(runs, evaluation(), tell, str(request.base_url))
+    told = transparency(runs, evaluation(), tell, home_of(request))
     return page(request, "transparency.html", told=told, texts=tell.texts, languages_read=tell.languages(runs))
