@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from eval import fit_commands, load_command, opinion_commands, run_commands, suite_commands, verdict_commands
+from eval.desk import cli as desk_commands
 from eval.labelling import cli as labelling_commands
 from eval.letters import cli as letter_commands
 from eval.reading import cli as reading_commands
@@ -55,6 +56,7 @@ def census(
 
 load_command.add_commands(eval_app)
 run_commands.add_commands(eval_app)
+desk_commands.add_commands(eval_app)
 fit_commands.add_commands(eval_app)
 reading_commands.add_commands(eval_app)
 verdict_commands.add_commands(eval_app)

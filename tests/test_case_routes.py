@@ -1,5 +1,6 @@
 """`POST /v1/cases`: a question handed over to a person; and the helpdesk's commands over the same database."""
 
+import csv
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -19,9 +20,11 @@ from assistant.desk.cases.casework import Casework
 from assistant.desk.cases.records import Actor
 from assistant.desk.database import in_file, open_desk
 from assistant.desk.desk import Desk
+from assistant.desk.letters.letter import Part
 from assistant.desk.recent import Recent
 from assistant.live import LiveAssistant
 from ingest.folders import DataFolder
+from tests.casework_site import SERVICE, make_reply
 from tests.desk_site import RETENTION
 
 ANA = "ana@city.example"
@@ -144,6 +147,32 @@ def test_the_commands_tell_forget_and_verify(client: TestClient, casework: Casew
     assert [row["action"] for row in rows] == ["open", "export-person", "forget"]
     assert _run(tmp_path, "audit", "export", "--csv").startswith("number,at,actor,role,action,case,version,content,")
     assert _run(tmp_path, "desk", "sweep") == "0 deleted\n"
+
+
+def test_the_commands_tell_figures_and_gaps(client: TestClient, casework: Casework, tmp_path: Path) -> None:
+    client.post("/v1/cases", json=ASKED)
+    case = casework.listed(AGENT).items[0].id
+    nearest = {"decline": {"nearest": [{"title": "A guide"}]}}
+    casework.draft(SERVICE, case, make_reply(Part("Who pays?", "declined", nearest, "")))
+    rows = list(csv.DictReader(_run(tmp_path, "desk", "figures").splitlines()))
+    assert {row["figure"]: row["value"] for row in rows if " by " not in row["figure"] and not row["of"]} == {
+        "cases": "1",
+        "survives": "",
+        "answered": "0",
+        "declined": "1",
+        "helpful": "0",
+        "unhelpful": "0",
+    }
+    assert _run(tmp_path, "desk", "gaps") == "1 case: Who pays?\n   nearest: A guide\n"
+    assert _run(tmp_path, "desk", "gaps", "--csv").splitlines()[1].endswith("Who pays?,A guide")
+    assert _run(tmp_path, "desk", "gaps", "--until", "1999-01-01") == ""
+
+
+@pytest.mark.parametrize("days", [("--since", "soon"), ("--since", "2026-02-01", "--until", "2026-01-01")])
+def test_days_that_are_none_are_refused(tmp_path: Path, days: tuple[str, ...]) -> None:
+    done = CliRunner().invoke(app, ["--data", str(tmp_path), "desk", "figures", *days])
+    assert done.exit_code == 2
+    assert "wanted a" in done.output
 
 
 def test_verify_fails_where_a_row_was_changed(client: TestClient, casework: Casework, tmp_path: Path) -> None:

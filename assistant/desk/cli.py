@@ -3,19 +3,15 @@
 import csv
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from assistant.desk.intake import cli as intake
+from assistant.desk.opening import casework, desk_of
+from assistant.desk.sight import cli as sight
 from assistant.desk.staff.cli import account_app
-
-if TYPE_CHECKING:
-    from assistant.desk.cases.casework import Casework
-    from assistant.desk.desk import Desk
 
 desk_app = typer.Typer(
     help="Conversations that are kept, feedback, and the helpdesk's cases.", no_args_is_help=True, rich_markup_mode=None
@@ -31,6 +27,8 @@ class Format(StrEnum):
 
 desk_app.command("read")(intake.read)
 desk_app.command("mailbox")(intake.mailbox)
+desk_app.command("figures")(sight.figures)
+desk_app.command("gaps")(sight.gaps)
 
 
 @desk_app.command("feedback")
@@ -41,7 +39,7 @@ def feedback(
     """Print feedback with the answers that it is about, the oldest first; personal data is masked in it."""
     from assistant.desk.exporting import COLUMNS, spreadsheet_row, work_record
 
-    with _desk(context) as desk:
+    with desk_of(context) as desk:
         said = desk.feedback.all(desk.now())
         if as_format is Format.csv:
             sheet = csv.DictWriter(sys.stdout, COLUMNS)
@@ -59,8 +57,8 @@ def replies(context: typer.Context) -> None:
     from assistant.desk.approval.offering import work_records
     from assistant.desk.cases.records import OPERATOR
 
-    with _casework(context) as casework:
-        for case, approved in casework.approved_replies(OPERATOR):
+    with casework(context) as found:
+        for case, approved in found.approved_replies(OPERATOR):
             for row in work_records(case, approved):
                 typer.echo(json.dumps(row, ensure_ascii=False))
 
@@ -73,7 +71,7 @@ def sweep(context: typer.Context) -> None:
     from assistant.settings import Settings
     from ingest.settings import settings_in
 
-    with _desk(context) as desk:
+    with desk_of(context) as desk:
         settings = settings_in(context, Settings)
         swept = build_casework(settings, desk).sweep(SYSTEM, case_retention(settings))
         typer.echo(f"{desk.sweep() + swept} deleted")
@@ -91,8 +89,8 @@ def forget(context: typer.Context, address: Address) -> None:
 
     from assistant.desk.cases.records import OPERATOR
 
-    with _casework(context) as casework:
-        typer.echo(json.dumps(asdict(casework.forget(OPERATOR, address))))
+    with casework(context) as found:
+        typer.echo(json.dumps(asdict(found.forget(OPERATOR, address))))
 
 
 @desk_app.command("export-person")
@@ -100,28 +98,5 @@ def export_person(context: typer.Context, address: Address) -> None:
     """Print everything of one person as JSON (GDPR 15 and 20)."""
     from assistant.desk.cases.records import OPERATOR
 
-    with _casework(context) as casework:
-        typer.echo(json.dumps(casework.export_person(OPERATOR, address), ensure_ascii=False, indent=2))
-
-
-@contextmanager
-def _casework(context: typer.Context) -> "Iterator[Casework]":
-    from assistant.desk.bootstrap import build_casework
-    from assistant.settings import Settings
-    from ingest.settings import settings_in
-
-    with _desk(context) as desk:
-        yield build_casework(settings_in(context, Settings), desk)
-
-
-@contextmanager
-def _desk(context: typer.Context) -> "Iterator[Desk]":
-    from assistant.desk.bootstrap import build_desk
-    from assistant.settings import Settings
-    from ingest.settings import settings_in
-
-    desk = build_desk(settings_in(context, Settings))
-    try:
-        yield desk
-    finally:
-        desk.close()
+    with casework(context) as found:
+        typer.echo(json.dumps(found.export_person(OPERATOR, address), ensure_ascii=False, indent=2))

@@ -23,7 +23,7 @@ def show_figures(request: Request, visitor: Visiting, casework: AtHelpdesk) -> R
     since, until = _days(request)
     found = casework.figures(visitor.actor, since, until)
     most = max((one.cases for one in found.volumes), default=1)
-    days = {"since": since.date().isoformat(), "until": (until - timedelta(days=1)).date().isoformat()}
+    days = _told(since, until)
     return desk_page(
         request, visitor, "figures.html", here="figures", found=found, most=most, days=days, duration=duration
     )
@@ -38,12 +38,14 @@ def figures_sheet(request: Request, visitor: Visiting, casework: AtHelpdesk) -> 
 @router.get("/gaps")
 def show_gaps(request: Request, visitor: Visiting, casework: AtHelpdesk) -> Response:
     """What was asked and never answered, and which document comes nearest to it."""
-    return desk_page(request, visitor, "gaps.html", here="gaps", gaps=casework.gaps(visitor.actor))
+    since, until = _days(request)
+    gaps = casework.gaps(visitor.actor, since, until)
+    return desk_page(request, visitor, "gaps.html", here="gaps", gaps=gaps, days=_told(since, until))
 
 
 @router.get("/gaps.csv")
-def gaps_sheet(visitor: Visiting, casework: AtHelpdesk) -> Response:
-    return _sheet(gaps_csv(casework.gaps(visitor.actor)), "gaps")
+def gaps_sheet(request: Request, visitor: Visiting, casework: AtHelpdesk) -> Response:
+    return _sheet(gaps_csv(casework.gaps(visitor.actor, *_days(request))), "gaps")
 
 
 def _sheet(text: str, name: str) -> Response:
@@ -58,6 +60,11 @@ def _days(request: Request) -> tuple[datetime, datetime]:
     until = _day(request.query_params.get("until", "")) or today
     since = _day(request.query_params.get("since", "")) or until - USUAL
     return _midnight(min(since, until)), _midnight(max(since, until)) + timedelta(days=1)
+
+
+def _told(since: datetime, until: datetime) -> dict[str, str]:
+    """The first and the last day, as a form has them."""
+    return {"since": since.date().isoformat(), "until": (until - timedelta(days=1)).date().isoformat()}
 
 
 def _day(told: str) -> date | None:

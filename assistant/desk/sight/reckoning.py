@@ -1,17 +1,15 @@
-"""How long things took, what of a draft survives its editing, what is about the same, all of it as CSV. Pure."""
+"""How long things took, what of a draft survives its editing, all of it as CSV. Pure."""
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from difflib import SequenceMatcher
 from math import ceil
 from statistics import median
-from typing import TypeVar
 
 from assistant.desk.sight.records import Figures, Gap, Hours
 
-T = TypeVar("T")
 Cell = str | float | None
 SINGLE = ("cases", "survives", "answered", "declined", "helpful", "unhelpful")
 TIMED = ("hours_to_draft", "hours_to_approval", "hours_to_reply")
@@ -30,19 +28,6 @@ def survival(draft: str, final: str) -> float:
     before = draft.split()
     blocks = SequenceMatcher(None, before, final.split(), autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) / len(before) if before else 0.0
-
-
-def grouped(items: Sequence[T], alike: Callable[[int], Sequence[bool]]) -> list[list[T]]:
-    """Each with the first one left that it is like; the largest groups first. `alike` tells by places, all at once."""
-    left, groups = dict.fromkeys(range(len(items))), []
-    while left:
-        first = next(iter(left))
-        like = alike(first)
-        members = [one for one in left if one == first or like[one]]
-        groups.append([items[one] for one in members])
-        for one in members:
-            del left[one]
-    return sorted(groups, key=len, reverse=True)
 
 
 def as_csv(figures: Figures) -> str:

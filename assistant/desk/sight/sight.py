@@ -18,7 +18,7 @@ BY: tuple[By, ...] = ("area", "language", "country", "status")
 
 
 class Sight(Forgetting):
-    """Figures are of cases that came in a time; what nobody answered is of all that are still there."""
+    """Figures and gaps are of cases that came in a time."""
 
     def figures(self, actor: Actor, since: datetime, until: datetime) -> Figures:
         """No text is read for it: what becomes of a draft is reckoned as it is saved and approved."""
@@ -41,12 +41,12 @@ class Sight(Forgetting):
                 unhelpful=_judged(connection, since, until, helpful=False),
             )
 
-    def gaps(self, actor: Actor) -> tuple[Gap, ...]:
-        """Questions that were declined, grouped by what their cases are about, the most asked first."""
+    def gaps(self, actor: Actor, since: datetime, until: datetime) -> tuple[Gap, ...]:
+        """Questions of these cases that were declined, grouped by what their cases are about, the most asked first."""
         query = (
             select(versions.c.parts, cases.c.id, cases.c.area, cases.c.area_suggested, cases.c.language, cases.c.vector)
             .join(cases, (cases.c.id == versions.c.case) & (cases.c.current_version == versions.c.number))
-            .where(cases.c.declined > 0)
+            .where(cases.c.declined > 0, cases.c.created >= since, cases.c.created < until)
             .order_by(cases.c.number)
         )
         with self._seeing(actor, "see-figures") as connection:
