@@ -116,3 +116,22 @@ def test_enter_in_the_question_asks_and_saves_nothing(drafted: Page) -> None:
     drafted.locator("#subject").press("Enter")
     expect(drafted.get_by_text(SAY("notice.saved"))).to_be_visible()
     expect(drafted.locator("#subject")).to_have_value("Kept")
+
+
+def test_a_finding_is_a_button_that_selects_what_it_means(page: Page) -> None:
+    # 𝔸 is one character and two units of a script's text.
+    body = "Dear 𝔸na,\n\nSee www.b.example for it.\n\nIn 2024 there were 300 𝔸.\n\nYours"
+    page.locator("#body").fill(body)
+    buttons = page.locator("#findings button")
+    expect(buttons).to_have_count(2)
+    expect(page.locator("#findings-count")).to_have_text(SAY("case.found_other", count="2"))
+    for at, said in enumerate(("www.b.example", "In 2024 there were 300 𝔸.")):
+        expect(buttons.nth(at)).to_contain_text(said)
+        buttons.nth(at).focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#body")).to_be_focused()
+        chosen = "one => one.value.slice(one.selectionStart, one.selectionEnd)"
+        assert page.locator("#body").evaluate(chosen) == said
+    page.locator("#body").fill("Dear 𝔸na,\n\nThank you.\n\nYours")
+    expect(buttons).to_have_count(0)
+    expect(page.locator("#findings-count")).to_have_text(SAY("case.clean"))
