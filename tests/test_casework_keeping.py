@@ -120,6 +120,34 @@ def test_who_asked_goes_before_the_case_goes(desk: Casework, clock: Clock) -> No
     assert not verify(entries(desk.engine)).fault
 
 
+def test_who_is_no_longer_known_by_name_still_has_a_right_to_be_told_and_forgotten(
+    desk: Casework, clock: Clock
+) -> None:
+    case = desk.open(SERVICE, make_incoming(f"Who is {SECRET}?", address="Z@x.example"))
+    desk.draft(SERVICE, case.id, make_reply(body="Dear you"))
+    desk.close(AGENT, case.id)
+    clock.now += 11 * DAY
+    assert desk.sweep(SERVICE, KEEP) == 1
+    with desk.engine.connect() as connection:
+        assert "x.example" not in str(connection.execute(text("SELECT * FROM cases")).all())
+    (told,) = desk.export_person(ADMIN, "z@x.example ")["cases"]
+    assert (told["asked_by"]["address"], [one["body"] for one in told["replies"]]) == ("", ["Dear you"])
+    assert desk.forget(ADMIN, "z@X.example") == Forgotten((1,), 0, 1, 0, 1, 1)
+    assert SECRET not in _everything(desk.engine)
+    with pytest.raises(UnknownAtDesk, match="nobody"):
+        desk.export_person(ADMIN, "z@x.example")
+    with desk.engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM case_citations")).scalar_one() == 0
+
+
+def test_cases_from_before_are_found_by_address_too(desk: Casework, clock: Clock) -> None:
+    desk.open(SERVICE, make_incoming(address="z@x.example"))
+    desk.open(SERVICE, make_incoming("no address"))
+    back_to(desk.engine, "0007")
+    migrate(desk.engine)
+    assert len(desk.export_person(ADMIN, "z@x.example")["cases"]) == 1
+
+
 def test_figures_of_a_time(desk: Casework, clock: Clock) -> None:
     case = desk.open(SERVICE, make_incoming("open data"), country="Spain")
     desk.draft(SERVICE, case.id, make_reply(Part("q", "answered", {}, ""), body="one two three four"))

@@ -135,7 +135,7 @@ def test_the_facts_are_those_of_what_runs(client: TestClient) -> None:
 
 def test_what_is_kept_and_what_leaves_follows_the_settings(data: Path, tiny_model: Path) -> None:
     live = build_live_assistant(library_settings(data, tiny_model))
-    kept = Service(keep_days=12, keep_feedback_days=34, helpdesk=True, keep_people_days=56)
+    kept = Service(keep_days=12, keep_feedback_days=34, helpdesk=True, keep_people_days=56, keep_case_days=78)
     service = replace(kept, index_host="index.city.example", model_host="llm.city.example")
     with TestClient(create_app(live, service=service)) as client:
         wait(lambda: client.get("/health/ready").status_code == 200)
@@ -144,6 +144,7 @@ def test_what_is_kept_and_what_leaves_follows_the_settings(data: Path, tiny_mode
     assert "for 12 days" in told["kept"]["said"]
     assert "for 34 days" in told["kept"]["said"]
     assert "until 56 days" in told["kept"]["said"]
+    assert "kept 78 days; a keyed hash" in told["kept"]["said"]
     assert "index.city.example" in told["leaves_this_machine"]
     assert "a language model at llm.city.example" in told["leaves_this_machine"]
 

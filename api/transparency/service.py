@@ -14,7 +14,8 @@ from ingest.types import Immutable
 class Service(Immutable):
     """`keep_days` and `keep_feedback_days` are None where nothing that is asked is stored.
 
-    `helpdesk` is whether people answer what is handed over to them, `keep_people_days` how long these are known then.
+    `helpdesk` is whether people answer what is handed over to them, `keep_people_days` how long these are known then
+    and `keep_case_days` how long their case is there.
     `model_host` names where a language model rewords the helpdesk's letters, empty where none does.
     `index_host` names the Qdrant server that the index is on, and is empty where it is in the process.
     """
@@ -24,6 +25,7 @@ class Service(Immutable):
     keep_feedback_days: int | None = None
     helpdesk: bool = False
     keep_people_days: int | None = None
+    keep_case_days: int | None = None
     index_host: str = ""
     model_host: str = ""
 
@@ -40,6 +42,7 @@ def build_service(settings: Settings) -> Service:
         keep_feedback_days=settings.keep_feedback_days,
         helpdesk=settings.helpdesk,
         keep_people_days=settings.keep_people_days,
+        keep_case_days=settings.keep_case_days,
         index_host=urlsplit(settings.qdrant_url).hostname or "",
         model_host=(urlsplit(settings.llm_url).hostname or "") if settings.helpdesk else "",
     )

@@ -62,6 +62,7 @@ class Telling:
             days=service.keep_days,
             feedback_days=service.keep_feedback_days,
             people_days=service.keep_people_days,
+            case_days=service.keep_case_days,
             host=service.index_host,
             model_host=service.model_host,
         )

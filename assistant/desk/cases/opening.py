@@ -14,6 +14,7 @@ from assistant.desk.cases.reading import SHOWN, as_cases, wanted
 from assistant.desk.cases.records import Actor, Case, Filter, Page, Person
 from assistant.desk.cases.tables import cases, duplicates, people
 from assistant.desk.errors import BadCase, UnknownAtDesk
+from assistant.desk.forgetting.askers import asker
 from assistant.desk.intake.incoming import Incoming
 from assistant.desk.letters.drafting import spoken
 from assistant.desk.similar.nearest import DUPLICATE, nearest
@@ -68,6 +69,7 @@ class Cases(Mailed):
                 "question": question,
                 "searched": folded(f"{subject} {question} {city}"),
                 "person": person,
+                "asker": asker(connection, incoming.sender_address),
                 "submitted_by": "",
                 "key": secrets.token_hex(32),
                 "vector": vector,

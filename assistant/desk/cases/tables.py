@@ -53,12 +53,15 @@ cases = Table(
     Column("answered", Integer, nullable=False, server_default="0"),
     Column("declined", Integer, nullable=False, server_default="0"),
     Column("survives", Float),
+    # Whose it is when `people` no longer says so: a keyed hash of the address.
+    Column("asker", String(64), nullable=False, server_default=""),
     Index("cases_by_number", "number", unique=True),
     Index("cases_by_status", "status", "number"),
     Index("cases_by_assignee", "assignee", "number"),
     Index("cases_by_person", "person"),
     Index("cases_by_thread", "thread"),
     Index("cases_by_time", "created"),
+    Index("cases_by_asker", "asker"),
 )
 
 duplicates = Table(

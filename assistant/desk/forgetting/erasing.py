@@ -6,12 +6,14 @@ from sqlalchemy import Connection, RowMapping, delete, select, update
 
 from assistant.desk.cases.mail_table import mail
 from assistant.desk.cases.tables import cases, duplicates, people
+from assistant.desk.forgetting.askers import asker
 from assistant.desk.forgetting.records import Forgotten
+from assistant.desk.library.tables import citations
 from assistant.desk.versions.tables import comments, presence, versions
 
 # Country, language and area stay for the figures; a city may have few who ask.
 EMPTIED = {
-    **dict.fromkeys(("subject", "question", "searched", "person", "thread", "city", "key", "model"), ""),
+    **dict.fromkeys(("subject", "question", "searched", "person", "asker", "thread", "city", "key", "model"), ""),
     **dict.fromkeys(("vector", "current_version", "approved_version", "due")),
     "status": "closed",
     "forgotten": True,
@@ -30,6 +32,7 @@ def erase(connection: Connection, rows: Sequence[RowMapping]) -> Forgotten:
         keys=sum(bool(row["key"]) for row in rows),
     )
     connection.execute(delete(mail).where(mail.c.case.in_(ids)))
+    connection.execute(delete(citations).where(citations.c.case.in_(ids)))
     connection.execute(delete(presence).where(presence.c.case.in_(ids)))
     connection.execute(delete(duplicates).where(duplicates.c.case.in_(ids) | duplicates.c.other.in_(ids)))
     connection.execute(update(cases).where(cases.c.id.in_(ids)).values(EMPTIED))
@@ -41,7 +44,6 @@ def delete_people(connection: Connection, ids: Sequence[str]) -> int:
 
 
 def of_address(connection: Connection, address: str) -> Sequence[RowMapping]:
-    """The cases of whoever writes from this address, in order."""
-    known = select(people.c.id).where(people.c.address == address.strip().casefold())
-    query = select(cases).where(cases.c.person.in_(known)).order_by(cases.c.number)
+    """The cases of whoever writes from this address, in order; those too whose asker is no longer known by it."""
+    query = select(cases).where(cases.c.asker == asker(connection, address)).order_by(cases.c.number)
     return connection.execute(query).mappings().all()

@@ -19,6 +19,7 @@ from assistant.desk.versions.writing import version_of
 OVER = ("sent", "closed")
 # Of a case's columns, those that say something of the person or of what was asked.
 TOLD = ("number", "created", "source", "language", "city", "country", "area", "status", "subject", "question")
+ASKED_BY = ("name", "address", "subject", "text")
 
 
 class Forgetting(Likeness):
@@ -44,13 +45,13 @@ class Forgetting(Likeness):
             found = []
             for row in of_address(connection, address):
                 self._note(connection, actor, "export-person", row)
-                who = connection.execute(select(people).where(people.c.id == row["person"])).mappings().one()
+                who = connection.execute(select(people).where(people.c.id == row["person"])).mappings().one_or_none()
                 drafts = select(versions).where(versions.c.case == row["id"]).order_by(versions.c.number)
                 said = select(comments).where(comments.c.case == row["id"]).order_by(comments.c.created)
                 letters = [version_of(one) for one in connection.execute(drafts).mappings()]
                 found.append(
                     {name: _plain(row[name]) for name in TOLD}
-                    | {"asked_by": {name: who[name] for name in ("name", "address", "subject", "text")}}
+                    | {"asked_by": {name: who[name] if who else "" for name in ASKED_BY}}
                     | {"replies": [asdict(one.letter) | {"saved": _plain(one.created)} for one in letters]}
                     | {"comments": [{"text": one["text"]} for one in connection.execute(said).mappings()]}
                 )

@@ -5,6 +5,7 @@ from alembic import context
 import assistant.desk.audit.tables
 import assistant.desk.cases.mail_table
 import assistant.desk.cases.tables
+import assistant.desk.forgetting.askers
 import assistant.desk.library.tables
 import assistant.desk.staff.tables
 import assistant.desk.versions.tables
