@@ -143,3 +143,18 @@ def test_a_question_stands_by_itself_where_it_can(tmp_path: Path) -> None:
     reply = draft_reply(make_incoming(asked), assistant, read_templates())
     assistant.close()
     assert [part.status == "answered" for part in reply.parts] == [False, True]
+
+
+def test_a_further_question_of_a_sentence_is_asked_with_the_first(tmp_path: Path) -> None:
+    files = {
+        "register.md": document("reg", "Register", QUOTE),
+        "metro.md": document(
+            "metro", "Metro", "The metro costs 300 euros in each year, and how much it does is public."
+        ),
+    }
+    assistant = small_library(tmp_path, files)
+    asked = "What does the council of Example keep of every algorithm and how much does it cost?"
+    reply = draft_reply(make_incoming(asked), assistant, read_templates())
+    assistant.close()
+    assert [part.question for part in reply.parts][1:] == ["How much does it cost?"]
+    assert "council of Example" in reply.parts[1].answer["understood_as"]

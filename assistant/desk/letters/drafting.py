@@ -5,12 +5,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answers import Answer
+from assistant.conversation import leans_back
 from assistant.desk.intake.incoming import Incoming
 from assistant.desk.letters.asking import Asks, marked_alone
 from assistant.desk.letters.composing import compose
 from assistant.desk.letters.joining import joined
 from assistant.desk.letters.letter import Reply
 from assistant.desk.letters.message import own_words
+from assistant.desk.letters.parting import is_further
 from assistant.desk.letters.saying import status_of
 from assistant.desk.letters.splitting import questions
 from assistant.desk.letters.templates import Templates, template_for
@@ -43,14 +45,22 @@ def draft_reply(
     written = base_language(language or incoming.language) or spoken(incoming.text)
     replied = written if written in WRITTEN_IN else WRITTEN_IN[0]
     found = questions(incoming.text, written, asks) or questions(incoming.subject, written, asks)
-    asked = [(question, _answer(assistant, question, replied, found[:at])) for at, question in enumerate(found)]
+    asked = [
+        (question, _answer(assistant, question, replied, found[:at], incoming.text))
+        for at, question in enumerate(found)
+    ]
     template = template_for(templates, replied, city)
     letter, parts = compose(asked, template, replied, incoming.sender_name, incoming.subject, assistant.contact)
     return Reply(letter, parts, assistant.generation, assistant.settings_hash)
 
 
-def _answer(assistant: "Assistant", question: str, language: str, before: Sequence[str]) -> Answer:
-    """Most questions of a letter stand by themselves; what stands before counts only where they find no answer so."""
+def _answer(assistant: "Assistant", question: str, language: str, before: Sequence[str], text: str) -> Answer:
+    """Most questions of a letter stand by themselves; what stands before counts only where they find no answer so.
+
+    One that points back to another of its own sentence never does: "how much does it cost?" finds some cost.
+    """
+    if before and leans_back(question) and is_further(question, before[-1], text):
+        return _joined(assistant.ask(question, language, earlier=before, mode="careful"), assistant)
     alone = assistant.ask(question, language, mode="careful")
     if not before or status_of(alone) == "answered":
         return _joined(alone, assistant)

@@ -6,6 +6,7 @@ from itertools import compress
 
 from assistant.desk.letters.asking import Asks, marked_alone
 from assistant.desk.letters.message import own_words
+from assistant.desk.letters.parting import parted
 from assistant.questions import LONGEST_QUESTION
 from assistant.understanding.courtesies import courtesy
 from ingest.sentences import sentence_spans
@@ -62,7 +63,7 @@ def sentences(text: str, language: str) -> list[str]:
         for one in paragraphs
         for start, end in sentence_spans(one, language)
     ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(part for one in found for part in parted(one, language)))
 
 
 def _bare(sentence: str) -> str:
