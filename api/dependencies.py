@@ -1,7 +1,7 @@
 """What routes ask for, named once."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 
@@ -14,12 +14,19 @@ from assistant.desk.cases.casework import Casework
 from assistant.desk.desk import Desk
 from assistant.live import LiveAssistant
 
+T = TypeVar("T")
+
+
+def of_state(request: Request, name: str, kind: type[T]) -> T:
+    """A part that the application was built with."""
+    found = getattr(request.app.state, name)
+    if not isinstance(found, kind):
+        raise TypeError(f"app.state.{name} should be a {kind.__name__}, is {type(found).__name__}")
+    return found
+
 
 def live(request: Request) -> LiveAssistant:
-    found = request.app.state.live
-    if not isinstance(found, LiveAssistant):
-        raise TypeError(f"app.state.live should be a LiveAssistant, is {type(found).__name__}")
-    return found
+    return of_state(request, "live", LiveAssistant)
 
 
 def current(request: Request) -> Iterator[Assistant]:
@@ -29,10 +36,7 @@ def current(request: Request) -> Iterator[Assistant]:
 
 
 def admission(request: Request) -> Admission:
-    found = request.app.state.admission
-    if not isinstance(found, Admission):
-        raise TypeError(f"app.state.admission should be an Admission, is {type(found).__name__}")
-    return found
+    return of_state(request, "admission", Admission)
 
 
 def site(request: Request) -> Site | None:
@@ -42,10 +46,7 @@ def site(request: Request) -> Site | None:
 
 
 def conversing(request: Request) -> ConversingState:
-    found = request.app.state.conversing
-    if not isinstance(found, ConversingState):
-        raise TypeError(f"app.state.conversing should be a Conversing, is {type(found).__name__}")
-    return found
+    return of_state(request, "conversing", ConversingState)
 
 
 def at_desk(request: Request) -> Desk:
@@ -60,17 +61,11 @@ CurrentAssistant = Annotated[Assistant, Depends(current)]
 
 
 def serving(request: Request) -> Service:
-    found = request.app.state.service
-    if not isinstance(found, Service):
-        raise TypeError(f"app.state.service should be a Service, is {type(found).__name__}")
-    return found
+    return of_state(request, "service", Service)
 
 
 def at_helpdesk(request: Request) -> Casework:
-    found = request.app.state.casework
-    if not isinstance(found, Casework):
-        raise TypeError(f"app.state.casework should be a Casework, is {type(found).__name__}")
-    return found
+    return of_state(request, "casework", Casework)
 
 
 AtHelpdesk = Annotated[Casework, Depends(at_helpdesk)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.assistant import Assistant
 from assistant.errors import BadQuestion
+from assistant.putting import put
 from assistant.rendering import record
 from assistant.requests import question_in
 
@@ -38,15 +39,7 @@ def answer_row(assistant: Assistant, line: str | bytes, number: int) -> dict[str
         # Half a surrogate pair, which JSON can spell, could not be written out again.
         row_id = given.encode(errors="replace").decode()
         asked = question_in(row | {"id": given})
-        answer = assistant.ask(
-            asked.question,
-            asked.language,
-            asked.filters.filters(),
-            asked.id,
-            earlier=asked.earlier(),
-            mode=asked.mode,
-            explain=asked.explain,
-        )
+        answer = put(assistant, asked, asked.earlier(), asked.mode)
     except BadQuestion as error:
         return {"id": row_id, "request_id": row_id, "error": f"row {number}: {error}"}
     return record(answer) | ({"id": row_id} if row_id else {})

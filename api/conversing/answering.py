@@ -9,8 +9,8 @@ from starlette.requests import Request
 
 from api.conversing.events import Event, of_answer, of_problem, status
 from api.conversing.turns import Accepted, Asked, Json, Turns
-from api.problem_kinds import BY_NAME
 from api.problems import UNFORESEEN, details, problem_out
+from api.slowness import too_slow
 from ingest.errors import RightsdeskError
 
 HEARTBEAT_S = 10.0
@@ -74,9 +74,7 @@ class Answering:
     def _end(self) -> list[Event]:
         message_id = self._accepted.message_id
         if not self._answer.done():
-            kind = BY_NAME["too-slow"]
-            said = problem_out(kind.status, kind.title, f"an answer comes within {self._within_s:g} seconds; ask again")
-            return of_problem(message_id, said.model_dump())
+            return of_problem(message_id, too_slow(self._within_s).model_dump())
         if self._answer.cancelled():
             return []
         error = self._answer.exception()

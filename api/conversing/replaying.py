@@ -8,8 +8,8 @@ from starlette.concurrency import run_in_threadpool
 from api.conversing.answering import HEARTBEAT_S
 from api.conversing.events import Event, of_answer, of_problem
 from api.conversing.turns import Json, Turns
-from api.problem_kinds import BY_NAME
-from api.problems import details, problem_out
+from api.problems import details
+from api.slowness import too_slow
 from assistant.desk.errors import UnknownAtDesk
 from assistant.desk.ids import Owner
 
@@ -30,9 +30,7 @@ async def records(turns: Turns, owner: Owner, message_id: str, within_s: float) 
             yield record
             return
         if loop.time() >= until:
-            kind = BY_NAME["too-slow"]
-            said = problem_out(kind.status, kind.title, f"an answer comes within {within_s:g} seconds; ask again")
-            yield {"state": "failed", "problem": said.model_dump()}
+            yield {"state": "failed", "problem": too_slow(within_s).model_dump()}
             return
         if loop.time() >= beat:
             beat += HEARTBEAT_S

@@ -14,13 +14,12 @@ from api.repeating import named_before
 from api.schemas import AnswerOut
 from api.turning import turned_to
 from api.wordless import wordless
-from assistant.answers import Answer
-from assistant.assistant import Assistant
 from assistant.desk.desk import Desk
 from assistant.desk.errors import UnknownAtDesk
 from assistant.desk.ids import Owner, new_id
 from assistant.live import LiveAssistant
 from assistant.paces import Pace
+from assistant.putting import put
 from assistant.requests import QuestionIn
 from ingest.errors import RightsdeskError
 from ingest.types import Immutable
@@ -134,19 +133,6 @@ class Turns:
         if self.desk.is_gone(accepted.owner):
             self.desk.recent.forget(accepted.owner.hash)
             raise UnknownAtDesk("the conversation was deleted meanwhile")
-
-
-def put(assistant: Assistant, question: QuestionIn, earlier: tuple[str, ...], mode: Pace | None) -> Answer:
-    """The question as the request has it, put to the assistant."""
-    return assistant.ask(
-        question.question,
-        question.language,
-        question.filters.filters(),
-        question.id,
-        earlier=earlier,
-        mode=mode,
-        explain=question.explain,
-    )
 
 
 def answered(owner: Owner, message_id: str, answer: Mapping[str, Any], masked: tuple[str, ...]) -> Json:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.dependencies import of_state
 from api.desk.provider import Provider
 from api.gate.proxies import Proxies
 from assistant.desk.letters.polishing.polish import Polish
@@ -36,10 +37,7 @@ class Console(Immutable):
 
 
 def at_console(request: Request) -> Console:
-    found = request.app.state.console
-    if not isinstance(found, Console):
-        raise TypeError(f"app.state.console should be a Console, is {type(found).__name__}")
-    return found
+    return of_state(request, "console", Console)
 
 
 def at_staff(request: Request) -> Staff:

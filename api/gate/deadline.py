@@ -5,6 +5,7 @@ import asyncio
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import RETRY_AFTER_S, problem
+from api.slowness import KIND
 
 WITHIN_S = 30.0
 # Staff have whole letters drafted, and reworded by a language model where one is set: so many times as long.
@@ -46,7 +47,7 @@ class Deadline:
         self._leave(task)
         detail = f"an answer begins within {within_s:g} seconds, this one did not; ask again"
         retry = {"Retry-After": RETRY_AFTER_S}
-        await problem(503, "Answering takes too long", detail, retry)(scope, receive, send)
+        await problem(KIND.status, KIND.title, detail, retry)(scope, receive, send)
 
     async def _began(self, task: asyncio.Task[None], begun: asyncio.Future[None], within_s: float) -> bool:
         try:

@@ -8,10 +8,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 
 from api.pages.rendering import page
+from api.problems import RETRY_AFTER_S
 from assistant.errors import NotReady
 from ingest.errors import RightsdeskError, ServerError, UnknownPassage
 
-RETRY_AFTER_S = "2"
 # The title, and what is told below it.
 MISSING = {"document": "no_document", "passage": "no_passage", "page": "no_page"}
 

@@ -6,10 +6,8 @@ from api.dependencies import AtDesk, CurrentAssistant, CurrentSite, Turns
 from api.problems import problems_of_body
 from api.schemas import AnswerOut
 from api.turning import turned_to
-from assistant.answers import Answer
-from assistant.assistant import Assistant
 from assistant.desk.judging import remember
-from assistant.paces import Pace
+from assistant.putting import put
 from assistant.requests import QuestionIn
 
 router = APIRouter(prefix="/v1", tags=["answers"])
@@ -24,19 +22,7 @@ async def answer_question(
     While many others wait, `mode` of the answer is fast whatever was asked for. For half an hour it can be judged by
     its id with `POST /v1/feedback`; until somebody does, it is in memory alone.
     """
-    answer = await turns.run(lambda mode: _answer(assistant, question, mode), question.mode)
+    answer = await turns.run(lambda mode: put(assistant, question, question.earlier(), mode), question.mode)
     told = AnswerOut.from_answer(turned_to(answer, site))
     remember(desk, told.model_dump(mode="json"))
     return told
-
-
-def _answer(assistant: Assistant, question: QuestionIn, mode: Pace | None) -> Answer:
-    return assistant.ask(
-        question.question,
-        question.language,
-        question.filters.filters(),
-        question.id,
-        earlier=question.earlier(),
-        mode=mode,
-        explain=question.explain,
-    )

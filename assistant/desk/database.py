@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError, TimeoutError
-from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+from sqlalchemy.pool import QueuePool
 
 from assistant.desk.errors import DeskError
+from ingest.migrating import upgrade
+from ingest.sqlite import ARGUMENTS, PRAGMAS, set_up
 
 # What is deleted is overwritten with zeros, in the journal's copy too once it is truncated: see `wipe`.
-PRAGMAS = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON")
+SECURE = "secure_delete=ON"
 POSTGRESQL = "postgresql+psycopg"
 # Any number that nothing else on this database locks by.
 MIGRATING = 7_346_152_001
@@ -44,16 +45,10 @@ def in_file(path: Path) -> str:
 
 def migrate(engine: Engine) -> None:
     """Run the migrations that this database has not seen: all of them or none, and one process at a time."""
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     with writing(engine) as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        upgrade(connection, Path(__file__).parent / "migrations")
 
 
 def wipe(engine: Engine) -> None:
@@ -110,9 +105,8 @@ def _address(url: URL) -> URL:
 
 
 def _sqlite(url: URL) -> Engine:
-    # Parameters, which are what people wrote, are kept out of errors, which are logged. Left to itself, Python's driver
-    # begins transactions late, and leaves what creates tables out of them.
-    arguments = {"isolation_level": None, "check_same_thread": False}
+    # Parameters, which are what people wrote, are kept out of errors, which are logged.
+    arguments = ARGUMENTS | {"check_same_thread": False}
     if url.database in (None, "", ":memory:"):
         # One connection, since each would have a memory of its own.
         engine = create_engine(
@@ -121,23 +115,9 @@ def _sqlite(url: URL) -> Engine:
     else:
         Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(url, connect_args=arguments, hide_parameters=True)
-    event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin)
-    return engine
+    return set_up(engine, (*PRAGMAS, SECURE))
 
 
 def _postgresql(url: URL) -> Engine:
     # A connection that the server closed meanwhile is noticed before it is used.
     return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": 10})
-
-
-def _set_pragmas(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
-    cursor = connection.cursor()
-    for pragma in PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("immediate", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

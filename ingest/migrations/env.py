@@ -1,14 +1,6 @@
 """Run migrations over the connection that the caller opened."""
 
-from alembic import context
-
+from ingest.migrating import run
 from ingest.tables import metadata
 
-context.configure(
-    connection=context.config.attributes["connection"],
-    target_metadata=metadata,
-    render_as_batch=True,
-    transactional_ddl=True,
-)
-with context.begin_transaction():
-    context.run_migrations()
+run(metadata)
