@@ -84,8 +84,9 @@ class Assistant:
         alone = without_courtesies(question.text)
         if question.courtesy or not may_change_the_subject(alone):
             return False
-        first, rest = begun(alone)[:1], begun(alone)[1:]
-        return self.edge.is_beyond(replace(question, understood_as=first.upper() + rest), self._found)
+        bare = begun(alone)
+        first = replace(question, understood_as=bare[:1].upper() + bare[1:])
+        return self.edge.is_beyond(first, self._found, joined=bare != alone)
 
     def _found(self, question: Question) -> Ranking:
         draft, _ = self._searched(replace(question, mode="fast"), None, explain=False)

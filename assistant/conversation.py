@@ -52,7 +52,9 @@ def standalone(question: str, earlier: Sequence[str]) -> str:
     topic, between = earlier[at], earlier[at + 1 :]
     if renamed := _with_other_name(topic, question):
         return renamed
-    said = [*(one for one in between if len(content_words(one)) >= TELLING_WORDS), question]
+    # "Is UCLG a member too?" says itself what it asks of the topic.
+    says_all = bool(ADDS.search(question) and names(question))
+    said = [*(one for one in between if not says_all and len(content_words(one)) >= TELLING_WORDS), question]
     return _about(topic, said, language)
 
 

@@ -14,8 +14,8 @@ FOLLOW_UPS = {
     "fr": ("Qui a payé le projet ?", "Quels sont les risques ?", "Combien de temps cela dure ?"),
     "pt": ("Quem pagou o projeto?", "Quais são os riscos?", "Quando foi publicado?"),
 }
-# Beyond the farthest of so few, a question may still be a follow-up.
-MARGIN = 0.005
+# Beyond the farthest of so few, a question may still be a follow-up; who begins it with "and" mostly goes on.
+MARGIN, MARGIN_JOINED = 0.005, 0.015
 
 
 class Edge:
@@ -25,10 +25,13 @@ class Edge:
         self._lock = threading.Lock()
         self._mean: float | None = None
 
-    def is_beyond(self, question: Question, found: Callable[[Question], Ranking]) -> bool:
-        """Whether what is found for the question alone is so far off that it is a new topic."""
+    def is_beyond(self, question: Question, found: Callable[[Question], Ranking], *, joined: bool = False) -> bool:
+        """Whether what is found for the question alone is so far off that it is a new topic.
+
+        `joined` is one that was asked with a word that joins it to what was said.
+        """
         mean = mean_cosine(found(question))
-        return mean is not None and mean < self._measured(found) - MARGIN
+        return mean is not None and mean < self._measured(found) - (MARGIN_JOINED if joined else MARGIN)
 
     def _measured(self, found: Callable[[Question], Ranking]) -> float:
         with self._lock:

@@ -20,6 +20,12 @@ FOUNDED = "Who founded the Cities Coalition for Digital Rights?"
             "On the Cities Coalition for Digital Rights: how many cities are in it now?",
         ),
         ((FOUNDED,), "Is UCLG a member too?", "On the Cities Coalition for Digital Rights: is UCLG a member too?"),
+        # What says itself what it asks of the topic needs nothing of what came in between.
+        (
+            (FOUNDED, "And how many cities are in it now?"),
+            "Is UCLG a member too?",
+            "On the Cities Coalition for Digital Rights: is UCLG a member too?",
+        ),
         # What stands by itself changes the subject.
         ((FOUNDED,), "Which cameras did Portland ban?", "Which cameras did Portland ban?"),
         ((FOUNDED,), "What is digital inclusion?", "What is digital inclusion?"),

@@ -6,6 +6,7 @@ from assistant.assistant import Assistant
 from assistant.conversation import may_change_the_subject
 from assistant.field_edge import Edge
 from assistant.types import Question, Ranking
+from tests.builders import make_document, ranked
 
 pytestmark = pytest.mark.xdist_group("model")
 
@@ -67,3 +68,15 @@ def test_what_points_at_nothing_may_change_the_subject(question: str, may: bool)
 
 def test_in_an_empty_library_nothing_is_beyond_the_edge() -> None:
     assert not Edge().is_beyond(Question("Who won?", "en"), lambda _: Ranking())
+
+
+@pytest.mark.parametrize(("below", "joined", "beyond"), [(0.01, False, True), (0.01, True, False), (0.02, True, True)])
+def test_what_is_joined_to_what_was_said_may_lie_further_off(below: float, joined: bool, beyond: bool) -> None:
+    edge = Edge()
+
+    def found(question: Question) -> Ranking:
+        # Whatever could follow anything lies at 0.8.
+        near = 0.8 - below if question.text == "Who won?" else 0.8
+        return Ranking(tuple(ranked(make_document("Water flows."), similarity=near)))
+
+    assert edge.is_beyond(Question("Who won?", "en"), found, joined=joined) == beyond
