@@ -1,11 +1,14 @@
 """The widget's files as a browser fetches them: for every origin, compressed, and what `/demo` is made of."""
 
 import re
+from collections import Counter
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from api.widget_files import STATIC
+from api.widget_joined import Unjoinable, joined
 from tests.widget_site import CannedService, build_service
 
 MODULES = sorted(str(path.relative_to(STATIC)) for path in (STATIC / "widget").rglob("*.js"))
@@ -45,8 +48,27 @@ def test_no_script_reads_markup_or_text_as_code() -> None:
     assert [path.name for path in ours if markup.search(path.read_text(encoding="utf-8"))] == []
 
 
-def test_every_module_is_named_at_the_entrance_so_that_all_come_at_once() -> None:
-    entrance = (STATIC / "widget.js").read_text(encoding="utf-8")
-    assert sorted(re.findall(r'"\./widget/(\w+\.js)"', entrance)) == sorted(
-        path.name for path in (STATIC / "widget").glob("*.js")
-    )
+def test_the_joined_module_has_every_file_once_and_each_name_once() -> None:
+    text = joined(STATIC / "widget.js")
+    names = Counter(re.findall(r"^(?:async )?(?:function\*?|const|let|class) ([\w$]+)", text, re.MULTILINE))
+    assert [name for name, times in names.items() if times > 1] == []
+    for path in (STATIC / "widget").glob("*.js"):
+        assert text.count(path.read_text("utf-8").splitlines()[0]) == 1, path.name
+    assert "./widget/texts/" in text
+    assert text.rstrip().endswith('customElements.define("rights-desk", RightsDesk);')
+
+
+def test_it_is_sent_again_only_where_it_changed(client: TestClient) -> None:
+    first = client.get("/widget.js")
+    again = client.get("/widget.js", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/widget.js", headers={"If-None-Match": '"other"'}).content == first.content
+
+
+@pytest.mark.parametrize(
+    "line", ['import * as dom from "./dom.js";', 'import el from "./dom.js";', "export default 1;", "export { a };"]
+)
+def test_what_the_joining_does_not_know_is_told(tmp_path: Path, line: str) -> None:
+    (tmp_path / "widget.js").write_text(f"// Beginning.\n{line}\n", "utf-8")
+    with pytest.raises(Unjoinable, match="imports are wanted as"):
+        joined(tmp_path / "widget.js")

@@ -2,13 +2,13 @@
 import { mayBeSent } from "./checking.js";
 import { button, el } from "./dom.js";
 
-const LONGEST = 2000;
+const LONGEST_QUESTION = 2000;
 const NEAR_THE_LIMIT = 200;
 
 export class Composer {
   constructor(desk) {
     this.desk = desk;
-    this.field = el("textarea", { id: "question", rows: 2, maxlength: LONGEST, enterkeyhint: "send", "aria-describedby": "hint fault" });
+    this.field = el("textarea", { id: "question", rows: 2, maxlength: LONGEST_QUESTION, enterkeyhint: "send", "aria-describedby": "hint fault" });
     this.send = el("button", { type: "submit", class: "primary" }, desk.t("ask"));
     this.stop = button(desk.t("stop"), () => desk.stop());
     this.fault = el("p", { id: "fault", class: "fault", role: "alert" });
@@ -67,7 +67,7 @@ export class Composer {
   #count() {
     clearTimeout(this.counting);
     this.counting = setTimeout(() => {
-      const left = LONGEST - this.field.value.length;
+      const left = LONGEST_QUESTION - this.field.value.length;
       this.counter.textContent = left <= NEAR_THE_LIMIT ? this.desk.t("left", { count: left }) : "";
     }, 400);
   }
@@ -75,5 +75,5 @@ export class Composer {
 
 function faultOf(desk, question) {
   if (!question) return desk.t("empty");
-  return question.length > LONGEST ? desk.t("tooLong", { count: LONGEST }) : "";
+  return question.length > LONGEST_QUESTION ? desk.t("tooLong", { count: LONGEST_QUESTION }) : "";
 }

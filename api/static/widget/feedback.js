@@ -4,7 +4,7 @@ import { mayBeSent } from "./checking.js";
 import { Problem } from "./service.js";
 
 const REASONS = ["not-relevant", "wrong", "incomplete", "outdated", "unclear", "other"];
-const LONGEST = 2000;
+const LONGEST_REMARK = 2000;
 
 export function feedbackOn(desk, answer, citation) {
   const question = desk.t(citation ? "helpfulQuote" : "helpful");
@@ -24,7 +24,7 @@ function about(answer, citation) {
 function reasonForm(desk, send, no) {
   const options = REASONS.map((one) => el("option", { value: one }, desk.speech.texts.feedback[one]));
   const reason = el("select", {}, options);
-  const text = el("textarea", { rows: 2, maxlength: LONGEST });
+  const text = el("textarea", { rows: 2, maxlength: LONGEST_REMARK });
   const onsubmit = async (event) => {
     event.preventDefault();
     const said = await mayBeSent(desk, text.value.trim(), text);

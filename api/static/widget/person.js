@@ -26,7 +26,7 @@ function openForm(desk, question, opener) {
     language: desk.speech.language,
     source: "widget",
     consent: { contact: contact.checked, conversation: conversation.checked },
-    ...(conversation.checked && { conversation: desk.conversation.turns.slice(-50).map(sent) }),
+    ...(conversation.checked && { conversation: desk.conversation.turns.slice(-50).map(handed) }),
   });
   const onsubmit = (event) => {
     event.preventDefault();
@@ -50,7 +50,7 @@ function agreement(box, text) {
   return el("div", { class: "consent" }, box, el("label", { for: box.id }, text));
 }
 
-function sent({ question, answer }) {
+function handed({ question, answer }) {
   const said = answer.answer || answer.decline?.message || answer.clarify?.message || "";
   return { question: question.slice(0, LONGEST.question), answer: said.slice(0, LONGEST.answer) };
 }

@@ -1,9 +1,7 @@
 // Personal data in what somebody typed, found by form and check digits alone: the rules of assistant/personal.py.
 import { ibanIn, isCard, isCpf, isDni, isNif, isNir } from "./identity_numbers.js";
-import { CALLED, PATTERNS } from "./phone_numbers.js";
+import { BEGINS, CALLED, PATTERNS, WORD } from "./phone_numbers.js";
 
-const WORD = "[\\p{L}\\p{N}_]";
-const BEGINS = "(?<![\\p{L}\\p{N}_.,/:+\\-])";
 const ENDS = "(?![\\p{L}\\p{N}_/]|[.,:\\-][0-9])";
 const EMAIL = /[\p{L}\p{N}_.%+'-]*[\p{L}\p{N}_%+-]@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.\p{L}{2,}/gu;
 const IBAN = /(?<![\p{L}\p{N}_-])[A-Za-z]{2}[0-9]{2}(?:[ \u00a0\u202f-]?[A-Za-z0-9]){11,40}/gu;
