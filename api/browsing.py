@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.library_schemas import DocumentOut, DocumentsOut
-from api.validity import of_validity
+from api.validity import is_in_force, of_validity
 from assistant.assistant import Assistant
 from ingest.holdings import Wanted, wanted
 from ingest.records import Status
@@ -66,10 +66,10 @@ def documents_out(assistant: Assistant, asked: DocumentsIn) -> DocumentsOut:
     library = assistant.library
     found = of_validity(assistant, wanted(library.holdings(), asked.wanted()), asked.in_force)
     part = found[asked.offset :][: asked.limit]
-    pages = library.page_counts(one.id for one in part)
+    pages, holds = library.page_counts(one.id for one in part), is_in_force(assistant)
     return DocumentsOut(
         generation=assistant.generation,
         total=len(found),
         offset=asked.offset,
-        documents=[DocumentOut.from_holding(one, pages[one.id, one.sha256]) for one in part],
+        documents=[DocumentOut.from_holding(one, pages[one.id, one.sha256], in_force=holds(one)) for one in part],
     )

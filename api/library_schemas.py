@@ -79,11 +79,19 @@ class DocumentOut(DocumentFields):
     pages: int = Field(description="0 where the format has no pages")
     status: Status
     replaced_by: str | None
+    in_force: bool = Field(description="false of what another document superseded, and of what lapsed or was removed")
 
     @classmethod
-    def from_holding(cls, one: Holding, pages: int) -> Self:
+    def from_holding(cls, one: Holding, pages: int, *, in_force: bool) -> Self:
         mention = asdict(near_document(one.id, one.metadata))
-        return cls(**mention, sha256=one.sha256, pages=pages, status=one.status, replaced_by=one.replaced_by)
+        return cls(
+            **mention,
+            sha256=one.sha256,
+            pages=pages,
+            status=one.status,
+            replaced_by=one.replaced_by,
+            in_force=in_force,
+        )
 
 
 class DocumentsOut(Wire):

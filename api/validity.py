@@ -1,6 +1,6 @@
 """Which documents are in force, and what stands in the place of one that is not: for the library and its list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.assistant import Assistant
 from assistant.versions import Outdated, versions
@@ -11,8 +11,14 @@ def of_validity(assistant: Assistant, found: Sequence[Holding], in_force: bool |
     """Those in force, those superseded or lapsed, or all where it is not asked; each in the order it came."""
     if in_force is None:
         return found
+    holds = is_in_force(assistant)
+    return [one for one in found if holds(one) == in_force]
+
+
+def is_in_force(assistant: Assistant) -> Callable[[Holding], bool]:
+    """Whether a document counts: it is read now, and nothing stands in its place."""
     outdated = versions(assistant.library.holdings())
-    return [one for one in found if (one.status == "current" and one.id not in outdated) == in_force]
+    return lambda one: one.status == "current" and one.id not in outdated
 
 
 def outdated(assistant: Assistant, document_id: str) -> Outdated | None:

@@ -7,6 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 
+from api.library_schemas import DocumentsOut
+from api.mcp.texts import documents_text
 from ingest.bootstrap import build_ingest
 from ingest.progress import Silent
 from ingest.settings import LibrarySettings, read_settings
@@ -48,6 +50,22 @@ def test_what_is_in_force_is_told_from_what_is_not(client: TestClient, query: st
     page = client.get(f"/library?{query}".replace("true", "yes").replace("false", "no"))
     links = [str(link["href"]) for link in BeautifulSoup(page.text, "lxml").select(".documents h3 a")]
     assert {link.rsplit("/", 1)[-1].split("?")[0] for link in links} == ids
+
+
+def test_each_document_of_the_list_says_whether_it_is_in_force(client: TestClient) -> None:
+    told = client.get("/v1/documents").json()
+    assert {one["document_id"]: one["in_force"] for one in told["documents"]} == {
+        "old-plan": False,
+        "new-plan": True,
+        "bylaw": False,
+        "moved": False,
+    }
+    lines = documents_text(DocumentsOut.model_validate(told)).splitlines()
+    assert {line.partition(":")[0] for line in lines if line.endswith(", no longer in force")} == {
+        "old-plan",
+        "bylaw",
+        "moved",
+    }
 
 
 @pytest.mark.parametrize(

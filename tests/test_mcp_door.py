@@ -111,6 +111,7 @@ def test_documents_are_listed_by_what_is_known_of_them(session: Session) -> None
     chosen = session.call("list_documents", form="digest").structured_content["documents"]
     assert [one["document_id"] for one in chosen] == ["declaration"]
     assert "declaration: Our summary of “Declaration of Cities”" in everything.content[0].text
+    assert session.call("list_documents", in_force=False).structured_content["documents"] == []
     assert session.call("list_documents", words="nothing like it").content[0].text == "0 documents match."
 
 

@@ -29,7 +29,9 @@ def passage_text(passage: PassageOut) -> str:
 
 
 def documents_text(found: DocumentsOut) -> str:
-    lines = [f"{one.document_id}: {named(one)}" for one in found.documents]
+    lines = [
+        f"{one.document_id}: {named(one)}" + ("" if one.in_force else ", no longer in force") for one in found.documents
+    ]
     last = found.offset + len(lines)
     told = f"{found.total} documents match" + (f", {found.offset + 1} to {last} of them:" if lines else ".")
     return "\n".join([told, *lines])

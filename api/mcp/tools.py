@@ -60,13 +60,16 @@ def tools(opened: Opened) -> list[Callable[..., Any]]:
         language: Language = "",
         year: Annotated[str, Field(pattern=r"^([0-9]{4})?$")] = "",
         form: Form | None = None,
+        in_force: Annotated[bool | None, Field(description="false: superseded or lapsed ones")] = None,
         limit: Annotated[int, Field(ge=1, le=200)] = 50,
         offset: Annotated[int, Field(ge=0)] = 0,
     ) -> Annotated[CallToolResult, DocumentsOut]:
         """List the documents that answers quote, all of them or those that match, in parts."""
         chosen = {"kind": kind, "language": language, "year": year}
         several: dict[str, Any] = {name: [value] if value else [] for name, value in chosen.items()}
-        asked = DocumentsIn(q=words, publisher=publisher, form=form, limit=limit, offset=offset, **several)
+        asked = DocumentsIn(
+            q=words, publisher=publisher, form=form, in_force=in_force, limit=limit, offset=offset, **several
+        )
         with _words(opened) as assistant:
             documents = documents_out(assistant, asked)
             return _result(documents_text(documents), documents)
