@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.browser import browser  # noqa: F401
-from tests.casework_site import make_incoming
+from tests.casework_site import make_incoming, make_letter
 from tests.desk_office import Office, office_site
 from tests.small_library import bring_in
 from tests.test_desk_path import CORPUS, DIGESTS, QUESTIONS, visit, words
@@ -135,3 +135,26 @@ def test_a_finding_is_a_button_that_selects_what_it_means(page: Page) -> None:
     page.locator("#body").fill("Dear 𝔸na,\n\nThank you.\n\nYours")
     expect(buttons).to_have_count(0)
     expect(page.locator("#findings-count")).to_have_text(SAY("case.clean"))
+
+
+def test_without_script_there_is_no_button_that_only_a_script_can_do(
+    site: tuple[str, Office],
+    browser: Browser,  # noqa: F811
+) -> None:
+    address, built = site
+    admin, reviewer = built.accounts["admin"].actor, built.accounts["reviewer"].actor
+    case = built.casework.open(admin, make_incoming()).id
+    built.casework.save(admin, case, make_letter(), None)
+    built.casework.send_for_review(admin, case)
+    built.casework.approve(reviewer, case, 1)
+    signed = visit(browser, address, "agent", "en")
+    signed.goto(f"{address}/desk/cases/{case}")
+    expect(signed.get_by_role("button", name=SAY("export.copy"))).to_be_visible()
+    context = browser.new_context(java_script_enabled=False)
+    context.add_cookies([{**one, "url": address, "domain": None, "path": None} for one in signed.context.cookies()])
+    page = context.new_page()
+    page.goto(f"{address}/desk/cases/{case}")
+    expect(page.get_by_role("button", name=SAY("export.txt"))).to_be_visible()
+    expect(page.get_by_role("button", name=SAY("export.copy"))).to_be_hidden()
+    signed.context.close()
+    context.close()

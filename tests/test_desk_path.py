@@ -51,7 +51,8 @@ def words(language: str) -> Callable[..., str]:
 
 def visit(browser: Browser, address: str, who: Who, language: str) -> Page:  # noqa: F811
     """A page of somebody of this role who has signed in."""
-    context = browser.new_context(locale=language, viewport={"width": 1280, "height": 900})
+    clipboard = ["clipboard-read", "clipboard-write"]
+    context = browser.new_context(locale=language, viewport={"width": 1280, "height": 900}, permissions=clipboard)
     page = context.new_page()
     page.set_default_timeout(60_000)
     say = words(language)
@@ -136,6 +137,10 @@ def test_from_the_mail_to_the_file(
     assert TRUE in written
     assert "footnoteReference" in written
     assert "citiesfordigitalrights.org/principles" in notes
+    agent.get_by_role("button", name=say("export.copy")).click()
+    expect(agent.get_by_text(say("export.copied"))).to_be_visible()
+    copied = str(agent.evaluate("navigator.clipboard.readText()"))
+    assert TRUE in copied
     agent.get_by_role("link", name=say("desk.cases"), exact=True).click()
     expect(agent.get_by_role("row").filter(has_text=subject)).to_contain_text(say("status.approved"))
     found += axe(agent, "list")
@@ -147,7 +152,7 @@ def test_from_the_mail_to_the_file(
         for one in trail
         if one.actor in {"system", built.accounts["agent"].id, built.accounts["reviewer"].id}
     ]
-    assert [one for one in did if one != "sign-in"][-12:] == [
+    assert [one for one in did if one != "sign-in"][-13:] == [
         "open",
         "see-person",
         "draft",
@@ -160,6 +165,7 @@ def test_from_the_mail_to_the_file(
         "send-for-review",
         "approve",
         "export-docx",
+        "export-copy",
     ]
     assert found == []
     assert hosts == {address.split("/")[2]}

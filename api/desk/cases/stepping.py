@@ -28,6 +28,8 @@ FILES: dict[str, tuple[str, Callable[[Letter], bytes]]] = {
     "docx": (WORD, docx),
     "md": ("text/markdown; charset=utf-8", lambda letter: markdown(letter).encode()),
     "txt": ("text/plain; charset=utf-8", lambda letter: plain_text(letter).encode()),
+    # What the page's script puts on the clipboard.
+    "copy": ("text/plain; charset=utf-8", lambda letter: plain_text(letter).encode()),
 }
 STEPS: dict[str, Callable[[Casework, Actor, str], Case]] = {
     "in-review": lambda casework, actor, case_id: casework.send_for_review(actor, case_id),
