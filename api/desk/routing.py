@@ -14,6 +14,7 @@ from api.desk.visitor import SignInWanted, known_visitor
 from api.pages.rendering import root_of
 from assistant.desk.errors import BadCase, DeskError, NotAllowed, NotNow, UnknownAtDesk
 from assistant.desk.intake.errors import BadMessage
+from assistant.desk.letters.templates import BadTemplate
 from assistant.desk.sending.errors import NotSent, Unsure
 
 # The status of each error, and the part of the texts that names it.
@@ -22,6 +23,7 @@ TOLD: tuple[tuple[type[Exception], int, str], ...] = (
     (UnknownAtDesk, 404, "not_found"),
     (NotNow, 409, "not_now"),
     (BadCase, 422, "not_so"),
+    (BadTemplate, 422, "not_so"),
     (RequestValidationError, 422, "not_so"),
     (BadMessage, 422, "not_so"),
     (NotSent, 502, "not_sent"),

@@ -47,6 +47,7 @@ def edit(request: Request, visitor: Visiting, console: AtConsole) -> Response:
     """The texts as they count now, or those of an older version, to go back to it by saving."""
     require(visitor.actor, "manage-templates")
     language, city = _place(request.query_params, console)
+    console.wording.named(language, city)
     editions, number = console.wording.editions(visitor.actor, language, city), request.query_params.get("version", "")
     older = next((one for one in editions if str(one.number) == number), None)
     texts = older.texts if older else (editions[-1].texts if editions else {})

@@ -64,15 +64,21 @@ class Wording:
 
     def checked(self, language: str, city: str, texts: Mapping[str, str]) -> Template:
         """The template with these texts; BadTemplate says which cannot stand, and why."""
+        self.named(language, city)
         return changed(self.base(language, city), texts, "")
 
-    def save(self, actor: Actor, language: str, city: str, texts: Mapping[str, str], base: int) -> Saved:
-        """A new version of what is said otherwise than below; both are kept where somebody saved meanwhile."""
-        base_template, called = self.base(language, city), " ".join(city.split())
+    def named(self, language: str, city: str) -> str:
+        """The city as staff call it; BadTemplate where there can be no template of this language and city."""
+        called = " ".join(city.split())
         if ("", language) not in self.shipped:
             raise BadTemplate(f"there are templates in {', '.join(sorted({one for _, one in self.shipped}))}")
         if len(called) > LONGEST_CITY or (called and not city_name(called)):
             raise BadTemplate(f"a city has a name of letters, of at most {LONGEST_CITY} characters; came {called!r}")
+        return called
+
+    def save(self, actor: Actor, language: str, city: str, texts: Mapping[str, str], base: int) -> Saved:
+        """A new version of what is said otherwise than below; both are kept where somebody saved meanwhile."""
+        called, base_template = self.named(language, city), self.base(language, city)
         told = difference(base_template, changed(base_template, texts, ""))
         with self._saving(actor) as connection:
             before = list(_editions(connection, language, city_name(called)))
