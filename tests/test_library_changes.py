@@ -14,7 +14,7 @@ from assistant.desk.database import in_file, migrate, open_desk
 from ingest.bootstrap import build_ingest
 from ingest.progress import Silent
 from ingest.settings import LibrarySettings, read_settings
-from tests.casework_site import AGENT, REFERENCE, back_to, fresh_database, make_incoming, make_letter
+from tests.casework_site import AGENT, REFERENCE, REVIEWER, back_to, fresh_database, make_incoming, make_letter
 from tests.desk_office import Office, office, signed_in
 from tests.desk_site import ingest_water
 from tests.library_site import wait
@@ -81,6 +81,19 @@ def test_a_new_version_that_cites_what_is_there_is_well_again(casework: Casework
     casework.library_changed({"guide": LATER})
     casework.save(AGENT, case, make_letter(references=(replace(REFERENCE, sha256=LATER),)), 1)
     assert listed(casework) == []
+
+
+def test_a_reply_that_was_sent_is_watched_also_when_a_newer_version_cites_something_else(casework: Casework) -> None:
+    case = cited(casework)
+    casework.send_for_review(AGENT, case)
+    casework.approve(REVIEWER, case, 1)
+    casework.sent(AGENT, case, "by-hand")
+    casework.set_status(AGENT, case, "drafting")
+    casework.save(AGENT, case, make_letter(), 1)
+    casework.library_changed({"guide": LATER})
+    assert listed(casework) == [case]
+    assert [one.document_id for one in casework.changed(AGENT, case, {"guide": LATER})] == ["guide"]
+    assert casework.changed(AGENT, case, {"guide": NOW}) == ()
 
 
 def test_a_forgotten_case_takes_what_it_cited_with_it(casework: Casework) -> None:

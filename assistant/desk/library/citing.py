@@ -2,20 +2,30 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, exists, func, insert, or_, select
 
+from assistant.desk.audit.tables import audit
 from assistant.desk.cases.tables import cases
 from assistant.desk.letters.letter import Reference
 from assistant.desk.library.tables import citations, library_documents
 
 
-def keep_citations(connection: Connection, case_id: str, references: Sequence[Reference]) -> None:
-    """In place of those of the version before."""
-    connection.execute(delete(citations).where(citations.c.case == case_id))
-    cited = {(one.document_id, one.sha256) for one in references}
+def keep_citations(connection: Connection, case: RowMapping, references: Sequence[Reference]) -> None:
+    """In place of those of the version before; beside them where a reply was sent: somebody holds that letter."""
+    of = citations.c.case == case["id"]
+    if case["sent"] is None:
+        connection.execute(delete(citations).where(of))
+    kept = {(row.document, row.sha256) for row in connection.execute(select(citations).where(of))}
+    cited = {(one.document_id, one.sha256) for one in references} - kept
     if cited:
-        rows = [{"case": case_id, "document": document, "sha256": sha256} for document, sha256 in sorted(cited)]
+        rows = [{"case": case["id"], "document": document, "sha256": sha256} for document, sha256 in sorted(cited)]
         connection.execute(insert(citations), rows)
+
+
+def sent_versions(connection: Connection, case_id: str) -> set[int]:
+    """The versions that left, as the trail has them."""
+    left = select(audit.c.version).where(audit.c.case == case_id, audit.c.action.like("sent-%"))
+    return {number for number in connection.execute(left).scalars() if number}
 
 
 def cites_changed() -> ColumnElement[bool]:

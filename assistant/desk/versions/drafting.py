@@ -11,7 +11,7 @@ from assistant.desk.cases.ground import case_row
 from assistant.desk.cases.records import SYSTEM, Actor, Comment, Present, Saved, Version
 from assistant.desk.errors import BadCase, UnknownAtDesk
 from assistant.desk.letters.letter import Letter, Part, Reference, Reply
-from assistant.desk.library.citing import keep_citations
+from assistant.desk.library.citing import keep_citations, sent_versions
 from assistant.desk.versions.tables import comments, presence, versions
 from assistant.desk.versions.writing import letter_json, parts_json, version_of
 
@@ -49,11 +49,15 @@ class Drafts(Facts):
             return _version(connection, case_id, number)
 
     def changed(self, actor: Actor, case_id: str, current: Mapping[str, str]) -> tuple[Reference, ...]:
-        """What the latest version cites and is no longer as it was; `current` are the library's hashes by document."""
+        """What the latest version, or one that was sent, cites and is no longer as it was.
+
+        `current` are the library's hashes by document.
+        """
         with self._seeing(actor) as connection:
-            number = case_row(connection, case_id)["current_version"]
-            cited = _version(connection, case_id, number).letter.references if number else ()
-        return tuple(one for one in cited if current.get(one.document_id) != one.sha256)
+            latest = case_row(connection, case_id)["current_version"]
+            numbers = sorted(sent_versions(connection, case_id) | ({latest} if latest else set()), reverse=True)
+            cited = [one for number in numbers for one in _version(connection, case_id, number).letter.references]
+        return tuple(dict.fromkeys(one for one in cited if current.get(one.document_id) != one.sha256))
 
     def comment(self, actor: Actor, case_id: str, text: str, version: int | None = None) -> Comment:
         if not text.strip():
@@ -105,7 +109,7 @@ class Drafts(Facts):
         told = {name: getattr(made, name) for name in ("case", "number", "parent", "author", "created")}
         text = letter_json(letter)
         connection.execute(insert(versions).values(told | {"letter": text, "parts": parts_json(parts)}))
-        keep_citations(connection, case["id"], letter.references)
+        keep_citations(connection, case, letter.references)
         self._note(connection, actor, "draft" if author == SYSTEM.id else "save", case, made.number, text)
         drafted = {} if case["drafted"] else {"drafted": made.created}
         self._change(
