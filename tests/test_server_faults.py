@@ -20,7 +20,6 @@ from ingest.folders import DataFolder
 from ingest.progress import Silent
 from ingest.settings import LibrarySettings, read_settings
 
-pytestmark = pytest.mark.filterwarnings("ignore:Payload indexes have no effect", "ignore:Failed to obtain server")
 QUESTION = "Who has a right to water?"
 
 
