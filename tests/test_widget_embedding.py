@@ -31,7 +31,6 @@ LOOK = f"""looks => {{
         return [one.tagName, ...place, ...names.map(name => style[name])];
     }});
 }}"""
-ROOM = "all: unset !important; display: block !important; width: 700px !important"
 
 
 @pytest.fixture(scope="module")

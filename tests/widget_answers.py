@@ -5,7 +5,6 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from api.citation_schemas import CitationOut
 from api.schemas import AnswerOut
 from tests.wire_answers import DECLINE, HOSTILE, HOSTILE_CITATION, digest_citation, make_answer, make_citation
 
@@ -131,9 +130,3 @@ ANSWERS: dict[str, Callable[[str], AnswerOut]] = {
 def changed(model: Model, **changes: Any) -> Model:
     """The model with other values, checked as the service would."""
     return type(model).model_validate(model.model_dump() | changes)
-
-
-def all_citations() -> list[CitationOut]:
-    """Every citation that an answer may have, to find a passage by."""
-    hostile = [one for text in HOSTILE_TEXTS for one in hostile_answer("", text).citations]
-    return [OLDER, digest_citation(2), *hostile]
