@@ -86,7 +86,7 @@ TREE = f"""\
       - paragraph: Our summary of “Declaration of Cities Coalition for Digital Rights” (Cities Coalition for Digital \
 Rights, 14 November 2018) Our summary Guide
       - paragraph: Summary written by Rightsdesk, 21 November 2026
-  - paragraph: We estimate a 93 % chance that this answers the question.
+  - paragraph: We estimate a 93% chance that this answers the question.
   - button "Copy with sources"
   - button "Ask again"
   - group "Was this helpful?":
@@ -248,6 +248,9 @@ def test_a_right_to_left_page_mirrors_it(visit: Visit) -> None:
     ask_button, field = box(page, ".composer .primary"), box(page, "#question")
     assert abs(ask_button["x"] + ask_button["width"] - field["x"] - field["width"]) < 2
     assert turn.locator(".note").evaluate("one => getComputedStyle(one).borderRightWidth") == "4px"
+    # The mark that ends an English question stays at its end.
+    asked = turn.get_by_role("group", name="Was this helpful?").get_by_text("Was this helpful?", exact=True)
+    assert asked.evaluate("one => getComputedStyle(one).unicodeBidi") == "plaintext"
     assert page.evaluate("document.documentElement.scrollWidth") == 700
 
 

@@ -18,7 +18,7 @@ def test_an_answer_is_its_quotes_each_with_its_number(visit: Visit, canned_servi
     expect(turn.locator(".quote")).to_have_text([re.compile(ORIGINAL_QUOTE), re.compile(DIGEST_QUOTE)])
     expect(turn.locator(".quote .cite")).to_have_text(["1 open source", "2 open source"])
     expect(turn.locator(".note")).to_contain_text("The sources differ on the year.")
-    expect(turn).to_contain_text("We estimate a 93 % chance that this answers the question.")
+    expect(turn).to_contain_text("We estimate a 93% chance that this answers the question.")
     assert canned_service.bodies("POST", MESSAGES) == [
         {"question": "Which cities founded the coalition?", "mode": "careful", "history": []}
     ]

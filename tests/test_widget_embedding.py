@@ -153,6 +153,15 @@ def test_another_language_tells_the_same_conversation(visit: Visit) -> None:
     expect(turn).to_contain_text("Ciudad de Ejemplo, 15 de noviembre de 2022 · pp. 3–4 · Citado en español")
 
 
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [("2020-07-05", "5 de julio de 2020"), ("2020-07", "julio de 2020"), ("2020", "2020"), ("n.d.", "n.d.")],
+)
+def test_days_and_months_are_told_in_the_readers_words(visit: Visit, known: str, told: str) -> None:
+    say = "async known => (await (await import('/widget/speech.js')).speechIn('es')).date(known)"
+    assert visit().evaluate(say, known) == told
+
+
 def test_another_language_does_not_lose_a_question_on_its_way(visit: Visit, canned_service: CannedService) -> None:
     page = visit()
     canned_service.wait_before = 3

@@ -7,7 +7,7 @@ import { findPersonal, masked } from "./personal.js";
 export async function mayBeSent(desk, text, field) {
   const found = findPersonal(text);
   if (!found.length) return text;
-  const rows = found.map(({ kind, start, end }) => el("li", {}, desk.speech.texts.personal[kind], ": ", words(text.slice(start, end))));
+  const rows = found.map(({ kind, start, end }) => el("li", {}, named(desk, kind, text.slice(start, end))));
   const choice = await openDialog(
     desk,
     desk.t("personalFound"),
@@ -18,4 +18,8 @@ export async function mayBeSent(desk, text, field) {
   if (choice === "anyhow") return text;
   field.focus();
   return null;
+}
+
+function named({ speech }, kind, found) {
+  return speech.phrase("personalAs", { kind: speech.texts.personal[kind], found: words(found) });
 }

@@ -1,5 +1,7 @@
 // How the widget speaks: its texts in one language, and dates, pages and language names said in it.
 export const LANGUAGES = ["en", "es", "fr", "pt"];
+const DAY = { dateStyle: "long" };
+const MONTH = { month: "long", year: "numeric" };
 
 /** The first of the wanted languages that the widget speaks; English where it speaks none of them. */
 export function spoken(...wanted) {
@@ -28,12 +30,12 @@ class Speech {
     return this.texts[key].split(/\{(\w+)\}/).map((part, i) => (i % 2 ? nodes[part] : part));
   }
 
-  /** An ISO date in the reader's words; a year, or anything else that is not a whole date, as it stands. */
+  /** An ISO date or month in the reader's words; a year, or anything else, as it stands. */
   date(text) {
-    const day = /^\d{4}-\d{2}-\d{2}(T|$)/.test(text) ? new Date(text) : null;
+    const day = /^\d{4}-\d{2}($|-\d{2}(T|$))/.test(text) ? new Date(text) : null;
     if (!day || Number.isNaN(day.getTime())) return text;
     const locale = this.language === "en" ? "en-GB" : this.language;
-    return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(day);
+    return new Intl.DateTimeFormat(locale, { ...(text.length === 7 ? MONTH : DAY), timeZone: "UTC" }).format(day);
   }
 
   languageName(code) {

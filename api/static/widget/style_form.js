@@ -72,7 +72,7 @@ dialog::backdrop { background: rgb(0 0 0 / .5); }
 .panel .desk { block-size: 100%; }
 .panel .scroll { flex: 1; overflow: auto; }
 .panel .composer textarea { min-block-size: 2.6em; }
-.root[dir="rtl"] :is(h2, h3, h4, p:not(.quote), label, li, button) { unicode-bidi: plaintext; text-align: right; }
+.root[dir="rtl"] :is(h2, h3, h4, p:not(.quote), label, li, button, .row > span) { unicode-bidi: plaintext; text-align: right; }
 @media (max-width: 30em) {
   .bar, .scroll, .composer { padding-inline: .75em; }
   .panel #hint { position: absolute; clip-path: inset(50%); }
