@@ -9,7 +9,7 @@ from assistant.reading import NOT_READ, Reading
 from assistant.scene import Scene
 from assistant.signals import Signals
 from assistant.span_scorer import SpanScorer
-from assistant.spans import spans
+from assistant.spans import overlap, spans
 from assistant.types import Question, RankedPassage, Selection, Span
 from assistant.words import content_words, coverage
 from ingest.types import Immutable, SourceDocument
@@ -105,8 +105,7 @@ def _is_far_behind(span: Span, first: Span, share: float) -> bool:
 
 def _says_the_same(one: Span, other: Span) -> bool:
     """Overlapping in place, or nearly the same words: two sources of one sentence don't make two answers."""
-    same_document = one.passage.record.passage.document_id == other.passage.record.passage.document_id
-    if same_document and one.start < other.end and other.start < one.end:
+    if overlap(one, other):
         return True
     first, second = content_words(one.text), content_words(other.text)
     return bool(first and second) and len(first & second) / min(len(first), len(second)) > SAME_WORDS

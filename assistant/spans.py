@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.types import Span
 from ingest.types import Sentence
 
 # How questions that want a list begin, in the four languages of the product.
@@ -55,3 +56,14 @@ def _list_end(sentences: Sequence[Sentence], at: int) -> int:
     while end < len(sentences) and sentences[end].kind == "item":
         end += 1
     return end
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether they share a place of one document."""
+    same = one.passage.record.passage.document_id == other.passage.record.passage.document_id
+    return same and one.start < other.end and other.start < one.end
+
+
+def words_in(chosen: Sequence[Span]) -> int:
+    """Of all of them together."""
+    return sum(len(span.text.split()) for span in chosen)

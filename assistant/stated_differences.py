@@ -1,10 +1,11 @@
 """Where a document says itself that sources differ: who is quoted one side of it is shown the whole. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from assistant.evidence import Evidence
+from assistant.spans import overlap, words_in
 from assistant.types import RankedPassage, Selection, Span
 
 STATES = re.compile(
@@ -36,7 +37,7 @@ def with_stated_differences(selection: Selection, evidence: Evidence, most_words
     grown = list(_once(_grown(span, evidence) for span in selection.spans))
     if grown == list(selection.spans):
         return selection
-    while len(grown) > 1 and _words(grown) > max(most_words, MOST_WORDS):
+    while len(grown) > 1 and words_in(grown) > max(most_words, MOST_WORDS):
         grown.pop()
     return replace(selection, spans=tuple(grown))
 
@@ -65,14 +66,6 @@ def _statement(passage: RankedPassage, at: int, evidence: Evidence, like: Span) 
 def _once(spans: Iterable[Span]) -> Iterator[Span]:
     told: list[Span] = []
     for span in spans:
-        place = span.passage.record.passage.document_id
-        if not any(
-            place == one.passage.record.passage.document_id and span.start < one.end and one.start < span.end
-            for one in told
-        ):
+        if not any(overlap(span, one) for one in told):
             told.append(span)
             yield span
-
-
-def _words(spans: Sequence[Span]) -> int:
-    return sum(len(span.text.split()) for span in spans)

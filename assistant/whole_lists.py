@@ -1,8 +1,9 @@
 """A list that was parted between passages, shown whole: its other parts are quoted beside the one found. Pure."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from assistant.spans import overlap, words_in
 from assistant.types import Selection, Span
 from ingest.records import PassageRecord
 
@@ -21,8 +22,8 @@ def with_whole_lists(selection: Selection, neighbours: Neighbours, most_words: i
     shown: list[Span] = []
     for span in selection.spans:
         for parts in (_whole(span, neighbours), [span]):
-            new = [part for part in parts if not any(_overlap(part, other) for other in shown)]
-            if not shown or _words([*shown, *new]) <= most_words:
+            new = [part for part in parts if not any(overlap(part, other) for other in shown)]
+            if not shown or words_in([*shown, *new]) <= most_words:
                 shown += new
                 break
     return replace(selection, spans=tuple(shown))
@@ -32,7 +33,7 @@ def _whole(span: Span, neighbours: Neighbours) -> list[Span]:
     before = list(_further(span, neighbours, BEFORE)) if span.sentences[0].kind == "item" else []
     after = list(_further(span, neighbours, AFTER)) if span.sentences[-1].kind in {"item", "lead"} else []
     whole = [*reversed(before), span, *after]
-    return whole if _words(whole) <= LONGEST_WORDS else [span]
+    return whole if words_in(whole) <= LONGEST_WORDS else [span]
 
 
 def _further(span: Span, neighbours: Neighbours, way: int) -> Iterator[Span]:
@@ -49,7 +50,7 @@ def _further(span: Span, neighbours: Neighbours, way: int) -> Iterator[Span]:
         if part is None:
             return
         yield part
-        record, at_end, words = beside, _reaches(part, way), words + _words([part])
+        record, at_end, words = beside, _reaches(part, way), words + words_in([part])
 
 
 def _reaches(span: Span, way: int) -> bool:
@@ -70,12 +71,3 @@ def _items(span: Span, record: PassageRecord, way: int) -> Span | None:
     start = record.passage.start
     text = record.passage.text[taken[0].start - start : taken[-1].end - start]
     return replace(span, passage=replace(span.passage, record=record), sentences=taken, text=text)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    same = one.passage.record.passage.document_id == other.passage.record.passage.document_id
-    return same and one.start < other.end and other.start < one.end
-
-
-def _words(spans: Sequence[Span]) -> int:
-    return sum(len(span.text.split()) for span in spans)
