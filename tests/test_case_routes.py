@@ -168,7 +168,9 @@ def test_the_commands_tell_figures_and_gaps(client: TestClient, casework: Casewo
     assert _run(tmp_path, "desk", "gaps", "--until", "1999-01-01") == ""
 
 
-@pytest.mark.parametrize("days", [("--since", "soon"), ("--since", "2026-02-01", "--until", "2026-01-01")])
+@pytest.mark.parametrize(
+    "days", [("--since", "soon"), ("--since", "2026-02-01", "--until", "2026-01-01"), ("--until", "9999-12-31")]
+)
 def test_days_that_are_none_are_refused(tmp_path: Path, days: tuple[str, ...]) -> None:
     done = CliRunner().invoke(app, ["--data", str(tmp_path), "desk", "figures", *days])
     assert done.exit_code == 2

@@ -1,6 +1,6 @@
 """What the helpdesk did in a time, and what nobody could answer; both for a spreadsheet too."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -10,10 +10,10 @@ from api.desk.durations import duration
 from api.desk.rendering import desk_page
 from api.desk.routing import DeskRoute
 from api.desk.visitor import Visiting
+from assistant.desk.sight.periods import day, whole_days
 from assistant.desk.sight.reckoning import as_csv, gaps_csv
 
 router = APIRouter(prefix="/desk", route_class=DeskRoute, include_in_schema=False)
-USUAL = timedelta(days=90)
 SHEET = "text/csv; charset=utf-8"
 
 
@@ -55,11 +55,8 @@ def _sheet(text: str, name: str) -> Response:
 
 
 def _days(request: Request) -> tuple[datetime, datetime]:
-    """From the beginning of the first day to the end of the last; a day that is none counts as not told."""
-    today = datetime.now(UTC).date()
-    until = _day(request.query_params.get("until", "")) or today
-    since = _day(request.query_params.get("since", "")) or until - USUAL
-    return _midnight(min(since, until)), _midnight(max(since, until)) + timedelta(days=1)
+    """A day that is none counts as not told."""
+    return whole_days(_day(request.query_params.get("since", "")), _day(request.query_params.get("until", "")))
 
 
 def _told(since: datetime, until: datetime) -> dict[str, str]:
@@ -69,11 +66,6 @@ def _told(since: datetime, until: datetime) -> dict[str, str]:
 
 def _day(told: str) -> date | None:
     try:
-        found = date.fromisoformat(told)
+        return day(told)
     except ValueError:
         return None
-    return found if 1970 <= found.year <= 9000 else None
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)

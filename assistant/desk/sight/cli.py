@@ -1,16 +1,16 @@
 """`rightsdesk desk figures` and `desk gaps`: what the console's pages tell, for a terminal and for spreadsheets."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.desk.opening import casework
+from assistant.desk.sight.periods import day, whole_days
 
 if TYPE_CHECKING:
     from assistant.desk.sight.records import Gap
 
-USUAL = timedelta(days=90)
 Since = Annotated[str, typer.Option(help="The first day, as 2026-11-23; else 90 days before the last.")]
 Until = Annotated[str, typer.Option(help="The last day; else today.")]
 
@@ -52,16 +52,14 @@ def _lines(gap: "Gap") -> list[str]:
 
 
 def _days(since: str, until: str) -> tuple[datetime, datetime]:
-    last = _day(until) or datetime.now(UTC).date()
-    first = _day(since) or last - USUAL
-    if first > last:
-        raise typer.BadParameter(f"wanted a first day that is not after the last; came {first} and {last}")
-    midnight = [datetime.combine(day, time(), UTC) for day in (first, last + timedelta(days=1))]
-    return midnight[0], midnight[1]
+    first, last = _day(since), _day(until)
+    if first and first > (last or datetime.now(UTC).date()):
+        raise typer.BadParameter(f"wanted a first day that is not after the last; came {first} and {last or 'today'}")
+    return whole_days(first, last)
 
 
 def _day(told: str) -> date | None:
     try:
-        return date.fromisoformat(told) if told else None
+        return day(told) if told else None
     except ValueError as error:
         raise typer.BadParameter(f"wanted a day as 2026-11-23, came {told!r}") from error
