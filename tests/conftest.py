@@ -16,6 +16,7 @@ from assistant.settings import Settings
 from ingest.bootstrap import build_ingest
 from ingest.progress import Silent
 from ingest.settings import LibrarySettings, read_settings
+from tests.desk_databases import engine, server  # noqa: F401
 
 pytest_plugins = ["tests.tiny_model", "tests.document_site", "tests.eval_corpus", "tests.browser", "tests.widget_tab"]
 

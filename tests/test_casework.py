@@ -1,10 +1,8 @@
 """Cases, versions, approval and the trail, on SQLite and on PostgreSQL."""
 
 import re
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, Engine, text
@@ -17,7 +15,6 @@ from assistant.desk.cases.casework import Casework
 from assistant.desk.cases.masking import without_person
 from assistant.desk.cases.message import message_of
 from assistant.desk.cases.records import Actor, Filter, Status
-from assistant.desk.database import in_file, open_desk
 from assistant.desk.errors import BadCase, NotAllowed, NotNow, UnknownAtDesk
 from assistant.desk.intake.incoming import Attachment
 from assistant.desk.letters.letter import Part
@@ -31,31 +28,13 @@ from tests.casework_site import (
     SERVICE,
     WORD_MEANING,
     Clock,
-    fresh_database,
     make_incoming,
     make_letter,
     make_reply,
 )
-from tests.postgresql import postgresql
 
 pytestmark = pytest.mark.xdist_group("postgresql")
 PRIVATE = "I am Ana Pérez, ana@x.example. How does a city publish open data?"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with postgresql(tmp_path_factory.mktemp("server")) as address:
-        yield address
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    on_file = request.param == "sqlite"
-    engine = open_desk(
-        in_file(tmp_path / "desk.sqlite") if on_file else fresh_database(request.getfixturevalue("server"))
-    )
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

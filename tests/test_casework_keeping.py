@@ -1,7 +1,7 @@
 """Forgetting, telling and sweeping at the helpdesk; figures and gaps."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +12,7 @@ from sqlalchemy import Engine, text
 from assistant.desk.audit.chain import verify
 from assistant.desk.audit.trail import entries
 from assistant.desk.cases.casework import Casework
-from assistant.desk.database import in_file, migrate, open_desk
+from assistant.desk.database import migrate
 from assistant.desk.errors import NotAllowed, UnknownAtDesk
 from assistant.desk.forgetting.records import CaseRetention, Forgotten
 from assistant.desk.letters.letter import Part
@@ -27,33 +27,15 @@ from tests.casework_site import (
     WORD_MEANING,
     Clock,
     back_to,
-    fresh_database,
     make_incoming,
     make_letter,
     make_reply,
 )
-from tests.postgresql import postgresql
 
 pytestmark = pytest.mark.xdist_group("postgresql")
 DAY = timedelta(days=1)
 SECRET = "Zubizarreta"
 KEEP = CaseRetention(people=10 * DAY, cases=20 * DAY)
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with postgresql(tmp_path_factory.mktemp("server")) as address:
-        yield address
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    on_file = request.param == "sqlite"
-    engine = open_desk(
-        in_file(tmp_path / "desk.sqlite") if on_file else fresh_database(request.getfixturevalue("server"))
-    )
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

@@ -10,34 +10,17 @@ from sqlalchemy import Engine, text
 from assistant.desk.audit.trail import entries
 from assistant.desk.cases.casework import Casework
 from assistant.desk.cases.records import SYSTEM, Filter
-from assistant.desk.database import in_file, migrate, open_desk
+from assistant.desk.database import migrate
 from ingest.bootstrap import build_ingest
 from ingest.progress import Silent
 from ingest.settings import LibrarySettings, read_settings
-from tests.casework_site import AGENT, REFERENCE, REVIEWER, back_to, fresh_database, make_incoming, make_letter
+from tests.casework_site import AGENT, REFERENCE, REVIEWER, back_to, make_incoming, make_letter
 from tests.desk_office import Office, office, signed_in
 from tests.desk_site import ingest_water
 from tests.library_site import wait
-from tests.postgresql import postgresql
 
 pytestmark = pytest.mark.xdist_group("postgresql")
 NOW, LATER = REFERENCE.sha256, "b" * 64
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with postgresql(tmp_path_factory.mktemp("server")) as address:
-        yield address
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    on_file = request.param == "sqlite"
-    engine = open_desk(
-        in_file(tmp_path / "desk.sqlite") if on_file else fresh_database(request.getfixturevalue("server"))
-    )
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture
@@ -47,7 +30,7 @@ def casework(engine: Engine) -> Casework:
 
 def cited(casework: Casework, sha256: str = NOW) -> str:
     """A case whose letter cites the guide as it was by this hash."""
-    case = casework.open(AGENT, make_incoming()).id
+    case = casework.open(AGENT, make_incoming(address="ana@x.example")).id
     casework.save(AGENT, case, make_letter(references=(replace(REFERENCE, sha256=sha256),)), None)
     return case
 
@@ -94,6 +77,19 @@ def test_a_reply_that_was_sent_is_watched_also_when_a_newer_version_cites_someth
     assert listed(casework) == [case]
     assert [one.document_id for one in casework.changed(AGENT, case, {"guide": LATER})] == ["guide"]
     assert casework.changed(AGENT, case, {"guide": NOW}) == ()
+
+
+def test_a_reply_of_which_a_person_found_out_that_it_left_is_watched_too(casework: Casework) -> None:
+    case = cited(casework)
+    casework.send_for_review(AGENT, case)
+    casework.approve(REVIEWER, case, 1)
+    claimed = casework.to_be_sent(AGENT, case, 1, "city.example")
+    assert claimed is not None
+    casework.settle(AGENT, case, 1, claimed.message_id, "unsure")
+    casework.settle_by_hand(AGENT, case, left=True)
+    casework.set_status(AGENT, case, "drafting")
+    casework.save(AGENT, case, make_letter(), 1)
+    assert [one.document_id for one in casework.changed(AGENT, case, {"guide": LATER})] == ["guide"]
 
 
 def test_a_forgotten_case_takes_what_it_cited_with_it(casework: Casework) -> None:

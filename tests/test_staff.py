@@ -1,9 +1,7 @@
 """Accounts, signing in, sessions and waiting, on SQLite and on PostgreSQL."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pyotp
 import pytest
@@ -12,31 +10,16 @@ from sqlalchemy import Engine, select
 from assistant.desk.audit.chain import verify
 from assistant.desk.audit.trail import entries
 from assistant.desk.cases.records import OPERATOR, Actor
-from assistant.desk.database import in_file, open_desk, reading
+from assistant.desk.database import reading
 from assistant.desk.errors import BadCase, DeskError, NotAllowed, NotNow, UnknownAtDesk
 from assistant.desk.staff.patience import wait
 from assistant.desk.staff.records import Account, Refused, SignedIn
 from assistant.desk.staff.staff import Staff
 from assistant.desk.staff.tables import accounts, failures, sessions
-from tests.casework_site import BEGAN, Clock, fresh_database
+from tests.casework_site import BEGAN, Clock
 from tests.desk_office import PASSWORD, QUICK
-from tests.postgresql import postgresql
 
 pytestmark = pytest.mark.xdist_group("postgresql")
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with postgresql(tmp_path_factory.mktemp("server")) as address:
-        yield address
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    on_file = request.param == "sqlite"
-    engine = open_desk(in_file(tmp_path / "d.sqlite") if on_file else fresh_database(request.getfixturevalue("server")))
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Templates edited by staff: versions by language and city, what counts when letters are drafted, what cannot stand."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,33 +8,15 @@ from sqlalchemy import Engine
 
 from assistant.desk.audit.chain import keyed, verify
 from assistant.desk.audit.trail import entries
-from assistant.desk.database import in_file, open_desk
 from assistant.desk.errors import NotAllowed
 from assistant.desk.letters.templates import BadTemplate, read_templates, template_for
 from assistant.desk.wording.records import Edition
 from assistant.desk.wording.wording import TRAIL_KEY, Wording
-from tests.casework_site import AGENT, BEGAN, REVIEWER, Clock, fresh_database
-from tests.postgresql import postgresql
+from tests.casework_site import AGENT, BEGAN, REVIEWER, Clock
 
 pytestmark = pytest.mark.xdist_group("postgresql")
 SHIPPED = read_templates()
 ENGLISH = SHIPPED["", "en"]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with postgresql(tmp_path_factory.mktemp("server")) as address:
-        yield address
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    on_file = request.param == "sqlite"
-    engine = open_desk(
-        in_file(tmp_path / "desk.sqlite") if on_file else fresh_database(request.getfixturevalue("server"))
-    )
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

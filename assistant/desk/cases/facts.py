@@ -30,11 +30,11 @@ class Facts(Cases):
     def set_place(self, actor: Actor, case_id: str, language: str, city: str, country: str) -> Case:
         """What the case is written in, and where from: its next draft is in this language, by this city's templates."""
         city, country = " ".join(city.split()), " ".join(country.split())
-        if language not in WRITTEN_IN and language != self.get(actor, case_id).language:
+        case = self.get(actor, case_id)
+        if language not in WRITTEN_IN and language != case.language:
             raise BadCase(f"a case is in {', '.join(WRITTEN_IN)} or what it came in, not {language!r}")
         if max(len(city), len(country)) > LONGEST_PLACE:
             raise BadCase(f"names of a city and a country have at most {LONGEST_PLACE} characters")
-        case = self.get(actor, case_id)
         searched = folded(f"{case.subject} {case.question} {city}")
         values = {"language": language, "city": city, "country": country, "searched": searched}
         return self._set(actor, case_id, "set-place", values)

@@ -23,8 +23,9 @@ def keep_citations(connection: Connection, case: RowMapping, references: Sequenc
 
 
 def sent_versions(connection: Connection, case_id: str) -> set[int]:
-    """The versions that left, as the trail has them."""
-    left = select(audit.c.version).where(audit.c.case == case_id, audit.c.action.like("sent-%"))
+    """The versions that left, as the trail has them; those too of which a person found out that they did."""
+    noted = audit.c.action.like("sent-%") | (audit.c.action == "found-sent")
+    left = select(audit.c.version).where(audit.c.case == case_id, noted)
     return {number for number in connection.execute(left).scalars() if number}
 
 
